@@ -1,0 +1,69 @@
+/** What `chartyard explain` says of an error that stops a run. */
+export interface ErrorCodeInfo {
+  /** What happened, in one sentence. */
+  readonly what: string;
+  /** What to do about it, in one or two sentences. */
+  readonly fix: string;
+}
+
+/**
+ * Every code that an AppError may carry. The codes are part of the interface: scripts match on them, so a code may
+ * be added but neither renamed nor given another meaning.
+ */
+export const errorCodes = {
+  usage: {
+    what: "The command line has a word that is no operation, flag or value Chartyard knows.",
+    fix: "Read `chartyard help <operation>`; the message names the nearest known word.",
+  },
+  "config-invalid": {
+    what: "The configuration file has a key or a value that Chartyard does not accept.",
+    fix: "Correct the line that the message points at; `chartyard config schema` prints what is allowed.",
+  },
+  "config-missing": {
+    what: "The configuration file named by --config or CHARTYARD_CONFIG does not exist.",
+    fix: "Correct the path, or run `chartyard init` to write a first file.",
+  },
+  "git-missing": {
+    what: "The operation compares with git history, and there is no git or no repository here.",
+    fix: "Run it inside a git checkout with the `git` program on the PATH.",
+  },
+  "git-revision": {
+    what: "A git revision that the operation needs does not exist in this checkout.",
+    fix: "Fetch it first: in CI, check out with full history (for example `fetch-depth: 0`).",
+  },
+  "git-failed": {
+    what: "The git program ended with an error.",
+    fix: "Run the command that the message shows by hand and mend what it complains about.",
+  },
+  "file-unreadable": {
+    what: "A file or folder that the operation needs cannot be read.",
+    fix: "Check that the path exists and that this user may read it.",
+  },
+  "file-too-large": {
+    what: "A file is larger than the bound for its kind.",
+    fix: "Make the file smaller, or keep it out of the chart with .helmignore.",
+  },
+  "file-unwritable": {
+    what: "A file that the plan writes could not be written. Nothing half-written was left behind.",
+    fix: "Check that the folder exists, that there is space, and that this user may write there.",
+  },
+  "plan-conflict": {
+    what: "Two changes of one run want to write the same file, or the file changed since it was read.",
+    fix: "Run again; if it happens again, run the operations one by one.",
+  },
+  "plugin-failed": {
+    what: "A plugin named in the configuration could not be loaded.",
+    fix: "Read the message: it has the plugin's own error with file and line.",
+  },
+  cancelled: {
+    what: "The run was interrupted before it was done.",
+    fix: "Run it again; nothing half-written was left behind.",
+  },
+  internal: {
+    what: "Chartyard itself failed: this is a bug.",
+    fix: "Please report it with the command line and the stack that was printed.",
+  },
+} as const satisfies Record<string, ErrorCodeInfo>;
+
+/** The stable name of an error. */
+export type ErrorCode = keyof typeof errorCodes;

@@ -1,0 +1,79 @@
+import type { ArgsOf, DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { Severity } from "#kit/diagnostic/finding.ts";
+import type { Place } from "#kit/diagnostic/place.ts";
+import type { SourceText } from "#kit/diagnostic/source-text.ts";
+import type { Json } from "#kit/type/json.ts";
+import type { Change } from "./change.ts";
+import type { Charts } from "./charts.ts";
+import type { FilePath } from "./files.ts";
+import type { Ports } from "./ports.ts";
+import type { RunSettings } from "./run-settings.ts";
+import type { Style } from "./style.ts";
+
+/** What a command prints: the data that `--json` emits, and the text that people read. */
+export interface Output {
+  readonly data: Json;
+  /** Ends with a line break unless empty. Called only when text is wanted. */
+  text(style: Style): string;
+}
+
+/** More about one finding than its code and arguments. */
+export interface ReportOptions {
+  /** The folder of the chart it is about. */
+  readonly chart?: FilePath;
+  /** Replaces the severity of the code's spec: profiles grade the same mechanism differently. */
+  readonly severity?: Severity;
+  /** Other places a reader needs to see. */
+  readonly related?: readonly { readonly message: string; readonly place: Place }[];
+}
+
+/** The parts of a context that do not depend on the operation. */
+export interface RunContext {
+  readonly ports: Ports;
+  readonly charts: Charts;
+  readonly settings: RunSettings;
+  readonly signal: AbortSignal;
+  /** Reports a finding by its code; the typed form is {@link Context.report}. */
+  reportCode(
+    code: string,
+    args: { readonly [name: string]: Json },
+    place: Place | undefined,
+    options?: ReportOptions,
+  ): void;
+  /**
+   * Makes a text known before findings point into it: suppression comments in it (`# chartyard-ignore code -- reason`)
+   * count from then on.
+   */
+  source(path: FilePath, text: string): SourceText;
+  /** Wishes for a change of a file. The pipeline refuses overlaps, shows the plan, and writes. */
+  propose(change: Change): void;
+  /** Sets what the command prints. The last call counts. */
+  print(output: Output): void;
+  /** Says that something was not examined, and why; it is counted in the summary. */
+  skip(subject: string, reason: string): void;
+  /** Says that something was examined, for the summary (`14 charts checked`). */
+  examined(kind: string, count?: number): void;
+  /** Shows how far the work is; only on an interactive stderr, or as a heartbeat in a log. */
+  progress(done: number, total: number, what: string): void;
+  /**
+   * Runs a worker over items with the run's local concurrency and memory pressure. Results are in the order of the
+   * items. When workers throw, the others finish first; then the first error is thrown.
+   */
+  each<Item, Outcome>(
+    items: Iterable<Item>,
+    worker: (item: Item, signal: AbortSignal) => Promise<Outcome>,
+  ): Promise<Outcome[]>;
+}
+
+/** What an operation's `run` gets. */
+export interface Context<Input, Codes extends DiagnosticTable> extends Omit<RunContext, "reportCode"> {
+  /** Flags, environment and configuration, merged and parsed by the operation's schema. */
+  readonly input: Input;
+  /** Reports a finding; a code that the operation does not declare, or wrong arguments, do not compile. */
+  report<Code extends keyof Codes & string>(
+    code: Code,
+    args: ArgsOf<Codes[Code]>,
+    place?: Place,
+    options?: ReportOptions,
+  ): void;
+}

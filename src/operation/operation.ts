@@ -1,0 +1,46 @@
+import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { Result } from "#kit/type/result.ts";
+import type { z } from "zod";
+import type { RunContext } from "./context.ts";
+import type { PortName } from "./ports.ts";
+
+/** The groups of the help page, in its order. */
+export const operationGroups = ["look", "check", "make", "publish", "tool"] as const;
+
+/** What a user wants when they reach for an operation. */
+export type OperationGroup = (typeof operationGroups)[number];
+
+/** A command line to show in help, with what it does. */
+export interface Example {
+  /** Without the program's name: `lint --changed`. */
+  readonly command: string;
+  readonly what: string;
+}
+
+/** What registry, help and docs know of an operation without loading it. */
+export interface OperationSummary {
+  /** A noun or verb in kebab-case; the command's name and the configuration's key. */
+  readonly id: string;
+  /** One line, capital first, no full stop. */
+  readonly summary: string;
+  readonly group: OperationGroup;
+}
+
+/** An operation as the registry holds it: its generics are closed. */
+export interface Operation extends OperationSummary {
+  readonly examples: readonly Example[];
+  /** Each field has a description; it becomes the flag, the configuration key, the docs and the JSON Schema. */
+  readonly input: z.ZodObject;
+  readonly codes: DiagnosticTable;
+  readonly ports: readonly PortName[];
+  /** Whether stdout carries what it prints (`output`) or its findings (`findings`). */
+  readonly stdout: "output" | "findings";
+  /** Parses merged flags, environment and configuration, and binds them. */
+  prepare(raw: unknown): Result<PreparedOperation, z.ZodError>;
+}
+
+/** An operation with its input bound, ready to run. */
+export interface PreparedOperation {
+  readonly operation: Operation;
+  run(context: RunContext): Promise<void>;
+}

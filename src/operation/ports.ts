@@ -1,0 +1,43 @@
+import type { Files } from "./files.ts";
+import type { Git } from "./git.ts";
+
+/** A clock: the wall time and a wait. */
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number;
+  /** Waits; rejects with the signal's reason when it is aborted. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+/** A source of chance that tests can seed. */
+export interface Random {
+  bytes(count: number): Uint8Array;
+}
+
+/** Facts about this machine that bound the work. */
+export interface Machine {
+  /** Processors this process may use; at least 1. */
+  readonly cores: number;
+  /** Resident memory of this process, in bytes. */
+  residentBytes(): number;
+  /** Gives unused memory back where the runtime can; a hint. */
+  collect(): void;
+}
+
+/** The environment variables of the run. Only `config/` and the adapters of remote services read them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Everything outside the program that an operation may ask for. */
+export interface Ports {
+  readonly files: Files;
+  readonly git: Git;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly machine: Machine;
+  readonly environment: Environment;
+  /** HTTP, for the operations that are about a remote service. */
+  readonly fetch: typeof globalThis.fetch;
+}
+
+/** The ports that an operation may name in its definition. */
+export type PortName = keyof Ports;

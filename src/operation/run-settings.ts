@@ -1,0 +1,13 @@
+/** What holds for the whole run, whichever operations it has. */
+export interface RunSettings {
+  /** The branch and remote that "changed" is measured against. */
+  readonly target: { readonly branch: string; readonly remote: string; readonly since: string };
+  /** How many charts are worked on at a time; at least 1. */
+  readonly localConcurrency: number;
+  /** How many requests are under way at a time; 1 to 10. */
+  readonly remoteConcurrency: number;
+  /** True with `--check` or `--dry-run`: nothing will be written. */
+  readonly writesNothing: boolean;
+  /** True when pre-commit or a user gave `--offline`: remote look-ups are skipped and counted. */
+  readonly offline: boolean;
+}

@@ -1,0 +1,40 @@
+import type { AnyDiagnosticSpec } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { Finding } from "#kit/diagnostic/finding.ts";
+import type { Output } from "#operation/context.ts";
+
+/** Something that was not examined. */
+export interface Skipped {
+  readonly subject: string;
+  readonly reason: string;
+}
+
+/** A change as the report shows it; the bytes stay in the plan. */
+export interface ReportedChange {
+  readonly kind: "write" | "delete";
+  readonly path: string;
+  readonly why: string;
+  /** What became of it: `planned` with --check and --dry-run, `unchanged` where the file already had these bytes. */
+  readonly outcome: "planned" | "written" | "deleted" | "unchanged";
+}
+
+/** All that one run came to; every reporter renders this and nothing else. */
+export interface RunReport {
+  /** The ids of the operations that ran, in order. */
+  readonly operations: readonly string[];
+  /** What the last operation with output prints, by operation. */
+  readonly outputs: readonly { readonly operation: string; readonly output: Output }[];
+  /** Sorted by path, place, then code; suppressed ones are not here. */
+  readonly findings: readonly Finding[];
+  /** How many findings comments and configuration took out. */
+  readonly suppressed: number;
+  readonly skipped: readonly Skipped[];
+  /** How many of what was examined, such as `chart: 14`. */
+  readonly examined: Readonly<Record<string, number>>;
+  readonly changes: readonly ReportedChange[];
+  /** The spec of each code that the operations can emit. */
+  readonly specs: ReadonlyMap<string, AnyDiagnosticSpec>;
+  /** Wall time of the whole run. */
+  readonly milliseconds: number;
+  /** Sections of `--stats`; empty without it. */
+  readonly stats: readonly { readonly title: string; readonly rows: readonly (readonly [string, string])[] }[];
+}
