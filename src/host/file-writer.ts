@@ -1,0 +1,56 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, isAbsolute, join, resolve } from "node:path";
+import { AppError } from "#kit/error/app-error.ts";
+import type { FilePath } from "#operation/files.ts";
+import type { FileWriter, StagedFile } from "#pipeline/file-writer.ts";
+import { errorCode } from "./error-code.ts";
+
+/** Writes this machine's files. @param root absolute root of the run. */
+export function createFileWriter(root: string): FileWriter {
+  const toDisk = (path: FilePath): string => (isAbsolute(path) ? path : resolve(root, path));
+  return {
+    async stage(path, content, signal) {
+      try {
+        return await stageFile(toDisk(path), content, signal);
+      } catch (cause) {
+        throw cause instanceof AppError || signal.aborted ? cause : unwritable(path, cause);
+      }
+    },
+    async remove(path) {
+      await rm(toDisk(path), { force: true }).catch((cause: unknown) => {
+        throw unwritable(path, cause);
+      });
+    },
+  };
+}
+
+async function stageFile(disk: string, content: AsyncIterable<Uint8Array>, signal: AbortSignal): Promise<StagedFile> {
+  await mkdir(dirname(disk), { recursive: true });
+  const existing = await stat(disk).catch(() => undefined);
+  if (existing?.isDirectory() === true) throw Object.assign(new Error("a folder is there"), { code: "EISDIR" });
+  const temporary = join(dirname(disk), `.${basename(disk)}.${randomBytes(6).toString("hex")}.tmp`);
+  const discard = (): Promise<void> => rm(temporary, { force: true });
+  const hash = createHash("sha256");
+  let bytes = 0;
+  const handle = await open(temporary, "wx", existing === undefined ? 0o644 : existing.mode & 0o777);
+  try {
+    for await (const piece of content) {
+      signal.throwIfAborted();
+      hash.update(piece);
+      bytes += piece.length;
+      await handle.writeFile(piece);
+    }
+  } catch (error) {
+    await handle.close();
+    await discard();
+    throw error;
+  }
+  await handle.close();
+  return { sha256: hash.digest("hex"), bytes, commit: () => rename(temporary, disk), discard };
+}
+
+function unwritable(path: FilePath, cause: unknown): AppError {
+  const code = errorCode(cause);
+  return new AppError("file-unwritable", `Cannot write "${path}"${code === "" ? "" : ` (${code})`}`, { cause });
+}

@@ -1,0 +1,135 @@
+import { open, readdir, readFile, realpath, stat } from "node:fs/promises";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import { AppError } from "#kit/error/app-error.ts";
+import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
+import type { FileInfo, FileKind, FilePath, Files, FolderEntry } from "#operation/files.ts";
+import { errorCode } from "./error-code.ts";
+
+const pieceBytes = 1 << 20;
+
+/** Reads this machine's files. @param root absolute root of the run. @param workingFolder where the program was started. */
+export function createFiles(root: string, workingFolder: string): Files {
+  const posixRoot = toPosix(root);
+  const toDisk = (path: FilePath): string => (isAbsolute(path) ? path : resolve(root, path));
+  return {
+    root: posixRoot,
+    resolve: (name) => toFilePath(posixRoot, toPosix(resolve(workingFolder, name))),
+    display: (path) => displayPath(toDisk(path), workingFolder),
+    read: (path, signal, maxBytes) => readWhole(toDisk(path), path, signal, maxBytes),
+    stream: (path, signal) => readPieces(toDisk(path), path, signal),
+    info: (path, signal) => fileInfo(toDisk(path), path, signal),
+    list: (path, signal) => listFolder(toDisk(path), path, signal),
+    async real(path, signal) {
+      signal.throwIfAborted();
+      const found = await realpath(toDisk(path)).catch(() => undefined);
+      if (found === undefined) return undefined;
+      // The root itself may be reached through a link; what is inside it is inside it either way.
+      const realRoot = await realpath(root);
+      return toFilePath(toPosix(realRoot), toPosix(found));
+    },
+  };
+}
+
+function toPosix(path: string): string {
+  return sep === "/" ? path : path.split(sep).join("/");
+}
+
+function toFilePath(root: string, absolute: string): FilePath {
+  if (absolute === root) return "." as FilePath;
+  const prefix = root.endsWith("/") ? root : `${root}/`;
+  return (absolute.startsWith(prefix) ? absolute.slice(prefix.length) : absolute) as FilePath;
+}
+
+function displayPath(absolute: string, workingFolder: string): string {
+  const near = toPosix(relative(workingFolder, absolute));
+  // Ten levels up says less than the absolute path.
+  return near === "" ? "." : near.startsWith("../../../") ? toPosix(absolute) : near;
+}
+
+async function readWhole(disk: string, path: FilePath, signal: AbortSignal, maxBytes?: number): Promise<Uint8Array> {
+  signal.throwIfAborted();
+  try {
+    if (maxBytes !== undefined) {
+      const { size } = await stat(disk);
+      if (size > maxBytes) throw tooLarge(path, size, maxBytes);
+    }
+    const bytes = await readFile(disk);
+    if (maxBytes !== undefined && bytes.length > maxBytes) throw tooLarge(path, bytes.length, maxBytes);
+    return bytes;
+  } catch (cause) {
+    throw cause instanceof AppError ? cause : unreadable(path, cause);
+  }
+}
+
+async function* readPieces(disk: string, path: FilePath, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  signal.throwIfAborted();
+  const handle = await open(disk, "r").catch((cause: unknown) => {
+    throw unreadable(path, cause);
+  });
+  try {
+    const { size } = await handle.stat();
+    const length = Math.max(4096, Math.min(pieceBytes, size + 1));
+    for (;;) {
+      signal.throwIfAborted();
+      const { bytesRead, buffer } = await handle.read(new Uint8Array(length), 0, length);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } catch (cause) {
+    throw cause instanceof AppError || signal.aborted ? cause : unreadable(path, cause);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function fileInfo(disk: string, path: FilePath, signal: AbortSignal): Promise<FileInfo | undefined> {
+  signal.throwIfAborted();
+  try {
+    const found = await stat(disk);
+    const kind: FileKind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
+    return { kind, size: kind === "file" ? found.size : 0, modified: found.mtimeMs };
+  } catch (cause) {
+    const code = errorCode(cause);
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    if (code === "ELOOP") return { kind: "link", size: 0, modified: 0 };
+    throw unreadable(path, cause);
+  }
+}
+
+async function listFolder(disk: string, path: FilePath, signal: AbortSignal): Promise<readonly FolderEntry[]> {
+  signal.throwIfAborted();
+  const found = await readdir(disk, { withFileTypes: true }).catch((cause: unknown) => {
+    throw unreadable(path, cause);
+  });
+  const entries = await Promise.all(
+    found.map(async (entry): Promise<FolderEntry> => {
+      const isLink = entry.isSymbolicLink();
+      const kind: FileKind = entry.isFile() ? "file" : entry.isDirectory() ? "folder" : "other";
+      return { name: entry.name, kind: isLink ? await linkKind(resolve(disk, entry.name)) : kind, isLink };
+    }),
+  );
+  return entries.sort((left, right) => compareBytes(left.name, right.name));
+}
+
+async function linkKind(disk: string): Promise<FileKind> {
+  const target = await stat(disk).catch(() => undefined);
+  if (target === undefined) return "link";
+  return target.isFile() ? "file" : target.isDirectory() ? "folder" : "other";
+}
+
+function tooLarge(path: FilePath, size: number, maxBytes: number): AppError {
+  return new AppError("file-too-large", `File "${path}" has ${size} bytes; at most ${maxBytes} are read`);
+}
+
+function unreadable(path: FilePath, cause: unknown): AppError {
+  const reasons: Readonly<Record<string, string>> = {
+    ENOENT: "there is no such file or folder",
+    EACCES: "this user may not read it",
+    EISDIR: "it is a folder",
+    ENOTDIR: "a part of the path is a file",
+    ELOOP: "its links lead in a circle",
+  };
+  const code = errorCode(cause);
+  const reason = reasons[code] ?? (code === "" ? "reading failed" : `reading failed with ${code}`);
+  return new AppError("file-unreadable", `Cannot read "${path}": ${reason}`, { cause });
+}

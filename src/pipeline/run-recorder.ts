@@ -1,0 +1,90 @@
+import type { AnyDiagnosticSpec, DiagnosticArgs } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { Finding } from "#kit/diagnostic/finding.ts";
+import { locate } from "#kit/diagnostic/locate.ts";
+import type { Place } from "#kit/diagnostic/place.ts";
+import { SourceText } from "#kit/diagnostic/source-text.ts";
+import type { Output, ReportOptions } from "#operation/context.ts";
+import type { FilePath } from "#operation/files.ts";
+import { compareFindings } from "./compare-findings.ts";
+import type { Skipped } from "./run-report.ts";
+
+/** A text with a suppression comment in it: kept until the findings are all known. */
+const suppressionMark = "chartyard-ignore";
+
+/** Collects what the operations of a run say. Order of arrival does not matter: everything is sorted on the way out. */
+export class RunRecorder {
+  readonly #specs = new Map<string, AnyDiagnosticSpec>();
+  readonly #findings: Finding[] = [];
+  readonly #skipped: Skipped[] = [];
+  readonly #examined = new Map<string, number>();
+  readonly #outputs = new Map<string, Output>();
+  readonly #suppressing = new Map<string, SourceText>();
+
+  /** Makes the codes of an operation, or of a part of the pipeline, known. */
+  declare(specs: Readonly<Record<string, AnyDiagnosticSpec>>): void {
+    for (const [code, spec] of Object.entries(specs)) this.#specs.set(code, spec);
+  }
+
+  /** Adds a finding. @throws {TypeError} for a code that nobody declared. */
+  report(operation: string, code: string, args: DiagnosticArgs, place?: Place, options: ReportOptions = {}): void {
+    const spec = this.#specs.get(code);
+    if (spec === undefined) throw new TypeError(`Operation "${operation}" reported the undeclared code "${code}"`);
+    const related = options.related ?? [];
+    this.#findings.push({
+      code,
+      severity: options.severity ?? spec.severity,
+      operation,
+      ...(options.chart === undefined ? {} : { chart: options.chart }),
+      args,
+      message: spec.message(args),
+      fix: typeof spec.fix === "string" ? spec.fix : spec.fix(args),
+      ...(place === undefined ? {} : { location: locate(place) }),
+      related: related.map((each) => ({ message: each.message, location: locate(each.place) })),
+    });
+  }
+
+  /** Wraps a text for findings to point into. Only texts with a suppression comment are kept. */
+  source(path: FilePath, text: string): SourceText {
+    const source = new SourceText(path, text);
+    if (text.includes(suppressionMark)) this.#suppressing.set(path, source);
+    return source;
+  }
+
+  skip(subject: string, reason: string): void {
+    this.#skipped.push({ subject, reason });
+  }
+
+  examined(kind: string, count: number): void {
+    this.#examined.set(kind, (this.#examined.get(kind) ?? 0) + count);
+  }
+
+  print(operation: string, output: Output): void {
+    this.#outputs.set(operation, output);
+  }
+
+  /** All findings in the order of the report. */
+  get findings(): readonly Finding[] {
+    return this.#findings.sort(compareFindings);
+  }
+
+  /** The texts that carry suppression comments. */
+  get suppressing(): readonly SourceText[] {
+    return [...this.#suppressing.values()];
+  }
+
+  get specs(): ReadonlyMap<string, AnyDiagnosticSpec> {
+    return this.#specs;
+  }
+
+  get skipped(): readonly Skipped[] {
+    return this.#skipped.sort((left, right) => (left.subject < right.subject ? -1 : left.subject > right.subject ? 1 : 0));
+  }
+
+  get examinedCounts(): Readonly<Record<string, number>> {
+    return Object.fromEntries([...this.#examined].sort());
+  }
+
+  get outputs(): readonly { readonly operation: string; readonly output: Output }[] {
+    return [...this.#outputs].map(([operation, output]) => ({ operation, output }));
+  }
+}
