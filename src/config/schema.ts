@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { severities } from "#kit/diagnostic/finding.ts";
+import { field } from "#operation/field.ts";
+
+const glob = z.string().min(1);
+const reason = field(z.string().min(1), { description: "Why the findings are accepted" });
+
+const ChartRoot = z.union([
+  glob,
+  z.strictObject({
+    path: field(glob, { description: "Folder or glob, relative to the root of the repository" }),
+    type: field(z.enum(["application", "library"]).optional(), {
+      description: "Take only charts of this type. Default: both",
+    }),
+  }),
+]);
+
+const Suppression = z.union([
+  reason,
+  z.strictObject({
+    paths: field(z.array(glob).min(1), { description: "Files or folders, as globs, in which the code is accepted" }),
+    reason,
+  }),
+]);
+
+const stepInput = z.record(z.string(), z.unknown());
+
+/** One step of a pipeline: an operation's id, or a single key with its input. */
+const PipelineStep = z.union([
+  z.string().min(1),
+  z
+    .record(z.string(), stepInput)
+    .refine((step) => Object.keys(step).length === 1, "a step with input has one key, the operation's id"),
+]);
+
+/**
+ * chartyard.yaml without the sections of the operations, which are parsed by each operation's own input when it runs.
+ * Every key is optional and every default is what a careful maintainer would choose.
+ */
+export const Config = z.strictObject({
+  charts: field(z.array(ChartRoot).default([]), {
+    description:
+      "Where charts are: folders or globs, each with optional type. Default: every folder with a Chart.yaml that git does not ignore and that is not inside another chart's charts/",
+  }),
+  exclude: field(z.array(glob).default([]), { description: "Chart folders to leave out, as globs" }),
+  target: field(
+    z
+      .strictObject({
+        branch: field(z.string().min(1).default("main"), { description: "Branch that a change is measured against" }),
+        remote: field(z.string().min(1).default("origin"), { description: "Remote that holds the branch" }),
+        since: field(z.string().min(1).default("HEAD"), {
+          description: "Revision whose merge base with the branch is compared with the working tree",
+        }),
+      })
+      .prefault({}),
+    { description: "What a change is measured against" },
+  ),
+  ignore: field(z.record(z.string().min(1), Suppression).default({}), {
+    description:
+      "Findings to accept, by code: a reason, or paths and a reason. An entry that matches nothing is reported",
+  }),
+  failOn: field(z.enum(severities).default("error"), {
+    description: "Severity from which findings make the exit code 1",
+  }),
+  concurrency: field(
+    z
+      .strictObject({
+        local: field(z.int().min(1).max(256).optional(), {
+          description: "Charts worked on at a time. Default: the cores of the machine",
+        }),
+        remote: field(z.int().min(1).max(10).default(5), {
+          description: "Requests to remote services under way at a time",
+        }),
+      })
+      .prefault({}),
+    { description: "How much happens at a time" },
+  ),
+  memory: field(
+    z
+      .strictObject({
+        warningMegabytes: field(z.int().min(32).default(200), {
+          description: "Resident memory from which caches shrink and fewer charts are worked on at a time",
+        }),
+        criticalMegabytes: field(z.int().min(32).default(300), {
+          description: "Resident memory from which one chart is worked on at a time and caches are emptied",
+        }),
+      })
+      .refine((memory) => memory.warningMegabytes <= memory.criticalMegabytes, {
+        message: "warningMegabytes is at most criticalMegabytes",
+        path: ["warningMegabytes"],
+      })
+      .prefault({}),
+    { description: "Bounds for the memory of a run" },
+  ),
+  cache: field(
+    z
+      .strictObject({
+        disk: field(z.boolean().default(true), {
+          description:
+            "Keep facts about charts between runs, in this user's cache folder, by the hash of what they came from",
+        }),
+        maxEntries: field(z.int().min(1).max(1_000_000).default(1000), {
+          description: "Entries that a cache in memory holds at most",
+        }),
+        maxMegabytes: field(z.int().min(1).max(1024).default(64), {
+          description: "Size of the caches in memory at most",
+        }),
+        ttlMinutes: field(z.number().min(0).max(1440).default(5), {
+          description: "How long an answer of a remote service is used again",
+        }),
+      })
+      .prefault({}),
+    { description: "What is remembered within a run and between runs" },
+  ),
+  reporters: field(z.array(z.string().min(1)).default([]), {
+    description:
+      "Reports to write, as name or name=file, such as sarif=out.sarif. Default: text, and github where GitHub Actions runs it",
+  }),
+  plugins: field(z.array(z.string().min(1)).default([]), {
+    description: "Files with operations of your own, in TypeScript or JavaScript. They run only with --allow-plugins",
+  }),
+  operations: field(z.record(z.string().min(1), stepInput).default({}), {
+    description: "Input of the plugins' operations, by their ids",
+  }),
+  pipelines: field(z.record(z.string().min(1), z.array(PipelineStep).min(1)).default({}), {
+    description: "Lists of operations that share one run, for `chartyard run NAME`",
+  }),
+});
+
+/** The parsed configuration, defaults filled in. */
+export type Config = z.output<typeof Config>;
