@@ -31,4 +31,4 @@ const keys = {
 } as const satisfies Record<string, ForeignKey>;
 
 /** chart-releaser: the keys of cr.yaml and its variables, `CR_OWNER` and so on. */
-export const cr: ForeignTool = { prefix: "CR_", keys };
+export const cr: ForeignTool = { id: "cr", prefix: "CR_", keys };

@@ -37,7 +37,7 @@ const keys = {
 } as const satisfies Record<string, ForeignKey>;
 
 /** chart-testing: the keys of ct.yaml and its variables, `CT_TARGET_BRANCH` and so on. */
-export const ct: ForeignTool = { prefix: "CT_", keys };
+export const ct: ForeignTool = { id: "ct", prefix: "CT_", keys };
 
 /** ct takes the direct children of a folder, never deeper ones. */
 function directChildren(folder: string): string {

@@ -57,7 +57,8 @@ function typedValue(schema: z.ZodType, text: string): unknown {
       return /^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : text;
     case "list":
       return splitList(text);
-    default:
+    case "string":
+    case "other":
       return text;
   }
 }

@@ -16,6 +16,8 @@ export type ForeignKey =
 
 /** A tool whose configuration is read. */
 export interface ForeignTool {
+  /** The name of its file without an ending, and of the tool's command. */
+  readonly id: "ct" | "cr";
   /** What stands before its environment variables, such as `CT_`. */
   readonly prefix: string;
   readonly keys: Readonly<Record<string, ForeignKey>>;

@@ -1,13 +1,13 @@
 import { AppError } from "#kit/error/app-error.ts";
 import type { FilePath } from "#operation/files.ts";
 import type { Environment, Ports } from "#operation/ports.ts";
-import { cr } from "./cr.ts";
-import { ct } from "./ct.ts";
 import { readEnvironment } from "./environment.ts";
 import { configNames, existingFiles } from "./find-config.ts";
-import { type ForeignTool, translateForeign, type UnsupportedKey } from "./foreign.ts";
+import { readForeignFiles } from "./foreign-files.ts";
+import { translateForeign } from "./foreign.ts";
 import { configMap, isConfigMap, Layers, type Setting } from "./layers.ts";
 import { type ConfigNote, LoadedConfig } from "./loaded-config.ts";
+import { defaultOrigin } from "./origin.ts";
 import { configError, type ConfigProblem } from "./problem.ts";
 import { readDocument } from "./read-document.ts";
 import { Config } from "./schema.ts";
@@ -35,10 +35,6 @@ const flagPaths: Readonly<Record<string, SettingPath>> = {
   concurrency: ["concurrency", "local"],
   report: ["reporters"],
 };
-
-/** Where ct and cr look, as far as it is inside the repository: what is in a home folder is not the repository's. */
-const ctNames = ["ct.yaml", "ct.yml", "ct.json", ".ct/ct.yaml", ".ct/ct.yml", ".ct/ct.json"] as const;
-const crNames = ["cr.yaml", "cr.yml", "cr.json"] as const;
 
 /**
  * Reads the configuration of a run: chartyard.yaml, or what ct.yaml and cr.yaml say where there is none, under the
@@ -78,10 +74,10 @@ async function readFiles(
     return { ...(await readDocument(path, ports.files, signal)), files: [path], notes: [] };
   }
   const [path, ...others] = await existingFiles(configNames, ports.files, signal);
-  if (path === undefined) return readForeignFiles(ports, signal);
+  if (path === undefined) return readForeignLayer(ports, signal);
   const notes = others.map((other): ConfigNote => ({
     message: `"${other}" is not read: "${path}" comes first`,
-    origin: { kind: "default" },
+    origin: defaultOrigin,
   }));
   return { ...(await readDocument(path, ports.files, signal)), files: [path], notes };
 }
@@ -93,31 +89,21 @@ function namedFile(options: LoadOptions, environment: Environment): { name: stri
   return variable === undefined || variable === "" ? undefined : { name: variable, by: "CHARTYARD_CONFIG" };
 }
 
-async function readForeignFiles(ports: Pick<Ports, "files" | "environment">, signal: AbortSignal): Promise<FileLayer> {
+async function readForeignLayer(ports: Pick<Ports, "files" | "environment">, signal: AbortSignal): Promise<FileLayer> {
   const layers = new Layers();
   const files: FilePath[] = [];
   const notes: ConfigNote[] = [];
   const problems: ConfigProblem[] = [];
-  // ct last: where both speak of the remote, linting and comparing are what it is about.
-  const tools: readonly (readonly [ForeignTool, readonly string[]])[] = [
-    [cr, crNames],
-    [ct, ctNames],
-  ];
-  for (const [tool, names] of tools) {
-    const [path] = await existingFiles(names, ports.files, signal);
-    const document =
-      path === undefined ? { layers: new Layers(), problems: [] } : await readDocument(path, ports.files, signal);
+  for (const { tool, path, document, passedOver } of await readForeignFiles(ports, signal)) {
     if (path !== undefined) files.push(path);
     const { settings, unsupported } = translateForeign(tool, document.layers, ports.environment);
-    for (const setting of settings) layers.set(setting);
-    notes.push(...unsupported.map(unsupportedNote));
+    // ct comes first: where both speak of the remote, comparing is what ct is about.
+    for (const setting of settings) if (layers.get(setting.path) === undefined) layers.set(setting);
+    notes.push(...unsupported.map(({ key, reason, origin }) => ({ message: `"${key}" ${reason}`, origin })));
+    notes.push(...passedOver.map((message) => ({ message, origin: defaultOrigin })));
     problems.push(...document.problems);
   }
-  return { layers, files: files.toReversed(), notes, problems };
-}
-
-function unsupportedNote({ key, reason, origin }: UnsupportedKey): ConfigNote {
-  return { message: `"${key}" ${reason}`, origin };
+  return { layers, files, notes, problems };
 }
 
 function flagSettings({ flags }: LoadOptions): Setting[] {

@@ -36,23 +36,40 @@ export interface MergedInput {
  * @throws {AppError} `config-invalid` for keys that the operation does not know or takes as flags only, and for
  * variables that are no truth where one is wanted.
  */
-export function mergeInput(operation: Operation, { flags, environment, sections }: InputSources): MergedInput {
-  const layers = new Layers();
-  for (const section of sections) layers.add(section);
-  const problems = keyProblems(operation, layers);
-  const variables = readEnvironment(operation.input, [operation.id], environment);
-  for (const { path, value, origin } of variables.settings) layers.set({ path: path.slice(1), value, origin });
-  for (const [name, value] of Object.entries(flags)) {
-    const isPositional = fieldMeta(fieldsOf(operation)[name] ?? operation.input).positional === true;
-    layers.set({ path: [name], value, origin: { kind: "flag", flag: isPositional ? name : `--${flagName(name)}` } });
-  }
-  problems.push(...variables.problems);
+export function mergeInput(operation: Operation, sources: InputSources): MergedInput {
+  const { layers, problems } = layerInput(operation, sources);
   if (problems.length > 0) throw configError(problems);
   return {
     raw: layers.values,
     origin: (path) => layers.origin(path),
     fault: (error) => configError(schemaProblems(error, { schema: operation.input, layers, base: [operation.id] })),
   };
+}
+
+/** All that is wrong with what files and environment say of an operation, its schema's faults included. */
+export function findInputProblems(operation: Operation, sources: InputSources): ConfigProblem[] {
+  const { layers, problems } = layerInput(operation, sources);
+  const parsed = operation.input.safeParse(layers.values);
+  if (parsed.success) return problems;
+  // What is missing may come from the command line.
+  const issues = parsed.error.issues.filter(({ path }) => layers.get(path.slice(0, 1).map(String)) !== undefined);
+  return [...problems, ...schemaProblems({ issues }, { schema: operation.input, layers, base: [operation.id] })];
+}
+
+function layerInput(
+  operation: Operation,
+  { flags, environment, sections }: InputSources,
+): { layers: Layers; problems: ConfigProblem[] } {
+  const layers = new Layers();
+  for (const section of sections) layers.add(section);
+  const problems = keyProblems(operation, layers);
+  const variables = readEnvironment(operation.input, [operation.id], environment);
+  for (const { path, value, origin } of variables.settings) layers.set({ path: path.slice(1), value, origin });
+  for (const [name, value] of Object.entries(flags)) {
+    const isWord = fieldsOf(operation)[name]?.meta()?.["positional"] === true;
+    layers.set({ path: [name], value, origin: { kind: "flag", flag: isWord ? name : `--${flagName(name)}` } });
+  }
+  return { layers, problems: [...problems, ...variables.problems] };
 }
 
 /** What is wrong with the keys of an operation's section, whatever their values. */
@@ -81,5 +98,5 @@ export function isConfigurable(field: z.ZodType | undefined): boolean {
 }
 
 function fieldsOf(operation: Operation): Readonly<Record<string, z.ZodType>> {
-  return operation.input.shape as Readonly<Record<string, z.ZodType>>;
+  return operation.input.shape;
 }

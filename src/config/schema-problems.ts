@@ -28,7 +28,7 @@ const typeNames: Readonly<Record<string, string>> = {
 };
 
 /** The faults that a schema found, in words that name the key, what it takes, and what is there. */
-export function schemaProblems(error: z.ZodError, context: ProblemContext): ConfigProblem[] {
+export function schemaProblems(error: Pick<z.ZodError, "issues">, context: ProblemContext): ConfigProblem[] {
   return error.issues.flatMap((issue) => issueProblems(issue, [], context));
 }
 
@@ -61,7 +61,11 @@ function issueProblems(issue: Issue, outer: SettingPath, context: ProblemContext
     case "too_small":
     case "too_big":
       return [{ message: sizeMessage(issue, name, value), origin }];
-    default:
+    case "custom":
+    case "invalid_element":
+    case "invalid_format":
+    case "invalid_key":
+    case "not_multiple_of":
       return [{ message: `${name}: ${issue.message}`, origin }];
   }
 }

@@ -30,7 +30,8 @@ const PipelineStep = z.union([
   z.string().min(1),
   z
     .record(z.string(), stepInput)
-    .refine((step) => Object.keys(step).length === 1, "a step with input has one key, the operation's id"),
+    .refine((step) => Object.keys(step).length === 1, "a step with input has one key, the operation's id")
+    .meta({ minProperties: 1, maxProperties: 1 }),
 ]);
 
 /**

@@ -1,4 +1,5 @@
 import type { LoadedConfig } from "#config/loaded-config.ts";
+import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Expectation } from "#operation/change.ts";
 import type { FilePath } from "#operation/files.ts";
 import type { Example, Operation, OperationSummary } from "#operation/operation.ts";
@@ -39,8 +40,12 @@ export interface CommandContext {
   readonly ports: Ports;
   /** The built-in operations. */
   readonly registry: readonly RegistryEntry[];
+  /** The commands, this one included. */
+  readonly commands: readonly CommandEntry[];
   /** The operations of the plugins that this run may load. */
   plugins(): Promise<readonly Operation[]>;
+  /** The codes that every run may report, whichever operations it has: of discovery, of suppressions. */
+  readonly runCodes: DiagnosticTable;
   /** The words after the command's name, and the flags: its own and those that every command takes. */
   readonly line: CommandLine;
   stdout(text: string): void;
