@@ -11,7 +11,8 @@ export async function loadOperations(root: string): Promise<Operation[]> {
   const operations: Operation[] = [];
   for (const folder of folders) {
     const loaded = (await import(join(root, "src/operations", folder, "index.ts"))) as { default: Operation };
-    if (loaded.default.id !== folder) throw new Error(`src/operations/${folder} holds the operation "${loaded.default.id}"`);
+    if (loaded.default.id !== folder)
+      throw new Error(`src/operations/${folder} holds the operation "${loaded.default.id}"`);
     operations.push(loaded.default);
   }
   return operations;

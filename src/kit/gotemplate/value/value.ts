@@ -1,7 +1,4 @@
-import type { GoHost } from "./go-host.ts";
 import type { GoInteger } from "./go-integer.ts";
-import type { GoMap } from "./go-map.ts";
-import type { GoSlice } from "./go-slice.ts";
 
 /** Go's `map[string]interface {}`. Insertion order is kept but means nothing to Go: sort with `sortedKeys` before showing. */
 export type ValueMap = Map<string, Value>;
@@ -39,3 +36,44 @@ export type Value =
   | GoSlice
   | GoMap
   | GoHost;
+
+/** A slice whose element type is not `interface {}`: `[]string`, `[]int`, `[]uint8`, `[][]interface {}`. */
+export class GoSlice {
+  /** Go's name of the element type, such as `string`. */
+  readonly element: string;
+  readonly items: readonly Value[];
+
+  constructor(element: string, items: readonly Value[]) {
+    this.element = element;
+    this.items = items;
+  }
+}
+
+/** A map with a name (`common.Values`) or with an element type of its own (`map[string]string`). */
+export class GoMap {
+  /** Go's name of the type as `%T` prints it, such as `common.Values`. */
+  readonly type: string;
+  /** Go's name of the element type, such as `interface {}`. */
+  readonly element: string;
+  readonly entries: Map<string, Value>;
+
+  constructor(type: string, element: string, entries: Map<string, Value>) {
+    this.type = type;
+    this.element = element;
+    this.entries = entries;
+  }
+}
+
+/** Anything that only its maker understands: structs with fields, objects with methods, times, functions. */
+export abstract class GoHost {
+  /** Go's name of the type as `%T` prints it, such as `*common.Capabilities`. */
+  abstract readonly type: string;
+  /** Go's kind, such as `struct`, `ptr` or `func`. */
+  abstract readonly kind: "struct" | "ptr" | "func";
+  /** The value of an exported field, or `undefined` where the type has no such field. */
+  abstract field(name: string): Value;
+  /** The named method, or `undefined` where the type has none. */
+  abstract method(name: string): ((...args: Value[]) => Value) | undefined;
+  /** How `fmt` prints it with `%v`. */
+  abstract format(): string;
+}

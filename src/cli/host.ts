@@ -1,0 +1,24 @@
+import type { Environment, Ports } from "#operation/ports.ts";
+import type { FileWriter } from "#pipeline/file-writer.ts";
+
+/** A folder of this machine that a run works in. */
+export interface Workplace {
+  readonly ports: Ports;
+  readonly writer: FileWriter;
+}
+
+/** The machine as the program sees it: all that `run` may touch. Tests give it another one. */
+export interface Host {
+  readonly version: string;
+  readonly environment: Environment;
+  /** Which streams are terminals that a person looks at. */
+  readonly terminal: { readonly stdout: boolean; readonly stderr: boolean };
+  stdout(text: string): void;
+  stderr(text: string): void;
+  /** Aborted by SIGINT and SIGTERM. */
+  readonly signal: AbortSignal;
+  /** Opens the folder the program was started in, or another one. @throws {AppError} `usage` when there is no such folder. */
+  open(folder?: string): Promise<Workplace>;
+  /** Loads a TypeScript or JavaScript module by its absolute path. */
+  loadModule(path: string): Promise<unknown>;
+}

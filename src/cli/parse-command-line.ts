@@ -1,0 +1,144 @@
+import { AppError } from "#kit/error/app-error.ts";
+import { nearest } from "./suggest.ts";
+
+/** A flag as the parser needs to know it. */
+export interface FlagShape {
+  /** In kebab-case, without dashes. */
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for the value in help; absent for a switch. */
+  readonly placeholder?: string;
+  /** A switch that is on by default and is turned off with `--no-<name>`. */
+  readonly negatable?: boolean;
+  readonly repeats?: boolean;
+}
+
+/** A command line, with every value still the text that was typed. */
+export interface CommandLine {
+  readonly words: readonly string[];
+  readonly flags: ReadonlyMap<string, string | boolean | readonly string[]>;
+}
+
+/**
+ * Values go through the parser behind this mark: cac turns what looks like a number into one (`--to 1.10` into 1.1,
+ * `--sha 1e5` into 100000), and nothing behind a control character looks like a number.
+ */
+const mark = "\u0001";
+
+/** The first word that is no flag and no flag's value: the command. */
+export function findCommand(
+  argv: readonly string[],
+  flags: readonly FlagShape[],
+): { command: string; index: number } | undefined {
+  const taking = new Set(flags.filter((flag) => flag.placeholder !== undefined).flatMap(spellings));
+  for (let index = 0; index < argv.length; index += 1) {
+    const word = argv[index] ?? "";
+    if (word === "--") return undefined;
+    if (!word.startsWith("-") || word === "-") return { command: word, index };
+    if (taking.has(word)) index += 1;
+  }
+  return undefined;
+}
+
+/**
+ * Parses the words after the command.
+ *
+ * @throws {AppError} `usage` for an unknown flag, with the nearest known one, and for a missing or unwanted value.
+ */
+export async function parseCommandLine(
+  command: string,
+  argv: readonly string[],
+  flags: readonly FlagShape[],
+): Promise<CommandLine> {
+  refuseUnknown(command, argv, flags);
+  const { cac } = await import("cac");
+  const cli = cac("chartyard");
+  const parser = cli.command(`${command} [...words]`, "");
+  for (const flag of flags) parser.option(rawName(flag), "");
+  const separator = argv.indexOf("--");
+  const head = separator < 0 ? argv : argv.slice(0, separator);
+  const tail = separator < 0 ? [] : argv.slice(separator + 1);
+  const { args, options } = cli.parse(["", "", command, ...maskValues(head)], { run: false });
+  const parsed = new Map<string, string | boolean | readonly string[]>();
+  for (const flag of flags) {
+    const value: unknown = options[camelCase(flag.name)];
+    if (value !== undefined) parsed.set(flag.name, checkedValue(flag, value));
+  }
+  return { words: [...args.map(unmask), ...tail], flags: parsed };
+}
+
+function checkedValue(flag: FlagShape, value: unknown): string | boolean | readonly string[] {
+  const values = (Array.isArray(value) ? value : [value]) as readonly unknown[];
+  if (flag.placeholder === undefined) {
+    if (values.every((each) => typeof each === "boolean")) return values.at(-1) === true;
+    throw new AppError("usage", `Flag "--${flag.name}" takes no value`);
+  }
+  const texts = values.map((each) => {
+    if (typeof each === "string") return unmask(each);
+    throw new AppError("usage", `Flag "--${flag.name}" needs a value: --${flag.name} <${flag.placeholder ?? ""}>`, {
+      hint: `A value that starts with a dash is written --${flag.name}=VALUE`,
+    });
+  });
+  if (flag.repeats === true) return texts;
+  const [only, ...more] = texts;
+  if (only !== undefined && more.length === 0) return only;
+  throw new AppError("usage", `Flag "--${flag.name}" is given ${texts.length} times; it takes one value`);
+}
+
+function refuseUnknown(command: string, argv: readonly string[], flags: readonly FlagShape[]): void {
+  const known = new Set(flags.flatMap(spellings));
+  const taking = new Set(flags.filter((flag) => flag.placeholder !== undefined).flatMap(spellings));
+  for (let index = 0; index < argv.length; index += 1) {
+    const word = argv[index] ?? "";
+    if (word === "--") return;
+    if (!word.startsWith("-") || word === "-") continue;
+    const name = word.split("=", 1)[0] ?? word;
+    if (!known.has(name) && !isShortCluster(name, known)) {
+      const near = nearest(
+        name,
+        [...known].filter((each) => each.startsWith("--")),
+      );
+      throw new AppError(
+        "usage",
+        `"${name}" is no flag of "${command}"${near === undefined ? "" : `. Did you mean ${near}?`}`,
+        {
+          hint: `chartyard help ${command}`,
+        },
+      );
+    }
+    if (taking.has(word)) index += 1;
+  }
+}
+
+function isShortCluster(word: string, known: ReadonlySet<string>): boolean {
+  return /^-[A-Za-z]{2,}$/.test(word) && [...word.slice(1)].every((letter) => known.has(`-${letter}`));
+}
+
+function spellings(flag: FlagShape): string[] {
+  return [
+    `--${flag.name}`,
+    ...(flag.negatable === true ? [`--no-${flag.name}`] : []),
+    ...(flag.short === undefined ? [] : [`-${flag.short}`]),
+  ];
+}
+
+function rawName(flag: FlagShape): string {
+  const short = flag.short === undefined ? "" : `-${flag.short}, `;
+  return `${short}--${flag.name}${flag.placeholder === undefined ? "" : " <value>"}`;
+}
+
+function maskValues(argv: readonly string[]): string[] {
+  return argv.map((word) => {
+    if (!word.startsWith("-") || word === "-") return `${mark}${word}`;
+    const equals = word.indexOf("=");
+    return equals < 0 ? word : `${word.slice(0, equals)}=${mark}${word.slice(equals + 1)}`;
+  });
+}
+
+function unmask(word: string): string {
+  return word.startsWith(mark) ? word.slice(mark.length) : word;
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

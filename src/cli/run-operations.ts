@@ -1,0 +1,111 @@
+import type { LoadedConfig } from "#config/loaded-config.ts";
+import { MemoryMonitor } from "#kit/memory/memory-monitor.ts";
+import type { PreparedOperation } from "#operation/operation.ts";
+import type { RunSettings } from "#operation/run-settings.ts";
+import { applyChanges } from "#pipeline/apply.ts";
+import { createCharts } from "#pipeline/select.ts";
+import { createRunContext, type RunParts } from "#pipeline/create-run-context.ts";
+import { discoveryCodes } from "#pipeline/discovery-codes.ts";
+import { finishReport } from "#pipeline/finish-report.ts";
+import { Plan } from "#pipeline/plan.ts";
+import type { ReportedChange } from "#pipeline/run-report.ts";
+import { RunRecorder } from "#pipeline/run-recorder.ts";
+import { emitReports } from "./emit-reports.ts";
+import { exitCodeOf } from "./exit-code.ts";
+import type { Host, Workplace } from "./host.ts";
+import type { LoadedPlugins } from "./load-plugins.ts";
+import type { CommandLine } from "./parse-command-line.ts";
+import { createProgress } from "./progress.ts";
+import { rankOf } from "./severity-rank.ts";
+
+/** What a run of operations works with. */
+export interface RunOptions {
+  readonly line: CommandLine;
+  readonly host: Host;
+  readonly workplace: Workplace;
+  readonly config: LoadedConfig;
+  readonly plugins: LoadedPlugins;
+}
+
+/**
+ * Runs operations one after the other over one discovery and one report. Each one's changes are written before the next
+ * begins, so that `index` sees what `package` made; findings at the threshold end the run before the next operation.
+ *
+ * @returns the exit code.
+ */
+export async function runOperations(operations: readonly PreparedOperation[], options: RunOptions): Promise<number> {
+  const { line, host, workplace, config } = options;
+  const { ports, writer } = workplace;
+  const started = ports.clock.now();
+  const recorder = new RunRecorder();
+  const settings = runSettings(options);
+  const memory = createMonitor(options);
+  const progress = createProgress(options);
+  recorder.declare(discoveryCodes);
+  for (const { operation } of operations) recorder.declare(operation.codes);
+  for (const path of options.plugins.skipped)
+    recorder.skip(path, "plugins of a checkout run only with --allow-plugins");
+
+  const charts = createCharts({ ports, settings, roots: config.chartRoots, exclude: config.values.exclude, recorder });
+  const parts: RunParts = {
+    ports,
+    charts,
+    settings,
+    recorder,
+    signal: host.signal,
+    pressure: memory,
+    progress: progress.update,
+  };
+  const changes: ReportedChange[] = [];
+  const ran: PreparedOperation[] = [];
+  for (const prepared of operations) {
+    const { id } = prepared.operation;
+    if (ran.length > 0 && hasFailed(recorder, config)) {
+      recorder.skip(id, "an operation before it had findings at the threshold");
+      continue;
+    }
+    ran.push(prepared);
+    const plan = new Plan();
+    await memory.during(id, () => prepared.run(createRunContext(id, plan, parts)));
+    host.signal.throwIfAborted();
+    const apply = { files: ports.files, writer, writesNothing: settings.writesNothing };
+    changes.push(...(await applyChanges(plan.changes, apply, host.signal)));
+  }
+  progress.end();
+  const report = finishReport({
+    operations: ran.map(({ operation }) => operation),
+    recorder,
+    changes,
+    ignore: config.values.ignore,
+    milliseconds: ports.clock.now() - started,
+    stats: line.flags.get("stats") === true ? [memory.stats()] : [],
+  });
+  await emitReports(report, ran, options);
+  return exitCodeOf(report, config.values.failOn, line.flags.get("check") === true);
+}
+
+function runSettings({ line, workplace, config }: RunOptions): RunSettings {
+  const { values } = config;
+  return {
+    target: values.target,
+    localConcurrency: values.concurrency.local ?? workplace.ports.machine.cores,
+    remoteConcurrency: values.concurrency.remote,
+    writesNothing: line.flags.get("check") === true || line.flags.get("dry-run") === true,
+    offline: line.flags.get("offline") === true,
+  };
+}
+
+function createMonitor({ workplace, config }: RunOptions): MemoryMonitor {
+  const { warningMegabytes, criticalMegabytes } = config.values.memory;
+  const { machine } = workplace.ports;
+  return new MemoryMonitor({
+    residentBytes: () => machine.residentBytes(),
+    collect: () => machine.collect(),
+    warningBytes: warningMegabytes * 1_000_000,
+    criticalBytes: criticalMegabytes * 1_000_000,
+  });
+}
+
+function hasFailed(recorder: RunRecorder, config: LoadedConfig): boolean {
+  return recorder.findings.some((finding) => rankOf(finding.severity) <= rankOf(config.values.failOn));
+}

@@ -1,0 +1,227 @@
+import { AppError } from "#kit/error/app-error.ts";
+import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
+import type { FilePath } from "#operation/files.ts";
+import type { ChangedFile, CommitId, Git, TreeFile } from "#operation/git.ts";
+import type { Environment } from "#operation/ports.ts";
+import { spawn, type SpawnResult } from "./spawn.ts";
+
+/** What keeps a hostile checkout's own settings from running programs, and its output in one shape. */
+const safeguards = [
+  "--no-optional-locks",
+  "--no-pager",
+  ...[
+    "core.quotepath=off",
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "diff.external=",
+    "protocol.allow=never",
+  ].flatMap((each) => ["-c", each]),
+];
+/** Object ids asked of one `cat-file` process; their contents are in memory together. */
+const blobsPerProcess = 256;
+
+type Run = (args: readonly string[], signal: AbortSignal, input?: string) => Promise<SpawnResult>;
+
+/** Git by its own program. @param root the top folder of the checkout, which is the root of the run. */
+export function createGit(root: string, environment: Environment): Git {
+  const run: Run = (args, signal, input) =>
+    spawn("git", [...safeguards, ...args], {
+      folder: root,
+      environment: { ...environment, GIT_TERMINAL_PROMPT: "0", GIT_EXTERNAL_DIFF: "" },
+      signal,
+      ...(input === undefined ? {} : { input }),
+    });
+  const commit = async (revision: string, signal: AbortSignal): Promise<CommitId | undefined> => {
+    if (revision === "" || revision.startsWith("-"))
+      throw new AppError("git-revision", `"${revision}" is no git revision`);
+    const { code, stdout } = await run(
+      ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`],
+      signal,
+    );
+    return code === 0 ? text(stdout).trim() : undefined;
+  };
+  return {
+    async isCheckout(signal) {
+      try {
+        const { code, stdout } = await run(["rev-parse", "--show-cdup"], signal);
+        return code === 0 && text(stdout).trim() === "";
+      } catch (error) {
+        if (error instanceof AppError && error.code === "git-missing") return false;
+        throw error;
+      }
+    },
+    commit,
+    mergeBase: (left, right, signal) => mergeBase(run, commit, left, right, signal),
+    changedFiles: (since, folders, signal) => changedFiles(run, since, folders, signal),
+    async listFiles(patterns, signal) {
+      const pathspecs = patterns.map((pattern) => `:(glob)${pattern}`);
+      const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ...pathspecs];
+      return [...new Set(splitNul(succeed(await run(args, signal), args)))].sort(compareBytes) as FilePath[];
+    },
+    async treeFiles(id, folders, signal) {
+      const args = ["ls-tree", "-r", "-z", "--full-tree", id, "--", ...folders.filter((each) => each !== ".")];
+      return splitNul(succeed(await run(args, signal), args)).map(parseTreeLine);
+    },
+    readBlobs: (ids, signal) => readBlobs(run, ids, signal),
+    lastCommitTimes: (folders, signal) => lastCommitTimes(run, folders, signal),
+  };
+}
+
+function text(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+function splitNul(bytes: Uint8Array): string[] {
+  return text(bytes)
+    .split("\0")
+    .filter((each) => each !== "");
+}
+
+function succeed(result: SpawnResult, args: readonly string[]): Uint8Array {
+  if (result.code === 0) return result.stdout;
+  const reason = result.stderr.trim().split("\n")[0] ?? "";
+  throw new AppError("git-failed", `git ${args[0] ?? ""} ended with ${result.code}: ${reason}`, {
+    hint: result.stderr.includes("safe.directory")
+      ? "git config --global --add safe.directory <this folder>"
+      : `git ${args.join(" ")}`,
+  });
+}
+
+async function mergeBase(
+  run: Run,
+  commit: Git["commit"],
+  left: string,
+  right: string,
+  signal: AbortSignal,
+): Promise<CommitId> {
+  const ids: CommitId[] = [];
+  for (const revision of [left, right]) {
+    const id = await commit(revision, signal);
+    if (id === undefined) {
+      throw new AppError("git-revision", `Git knows no revision "${revision}" here`, {
+        hint: "Fetch it first; in GitHub Actions: actions/checkout with fetch-depth: 0",
+      });
+    }
+    ids.push(id);
+  }
+  const { code, stdout } = await run(["merge-base", ...ids], signal);
+  if (code === 0) return text(stdout).trim();
+  throw new AppError("git-revision", `"${left}" and "${right}" have no common commit in this checkout`, {
+    hint: "The history may be cut off: fetch it whole, in GitHub Actions with fetch-depth: 0",
+  });
+}
+
+async function changedFiles(
+  run: Run,
+  since: CommitId,
+  folders: readonly FilePath[],
+  signal: AbortSignal,
+): Promise<readonly ChangedFile[]> {
+  const paths = folders.length === 0 ? ["."] : folders;
+  const diff = [
+    "diff",
+    "--name-status",
+    "-z",
+    "--find-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    since,
+    "--",
+    ...paths,
+  ];
+  const changed = parseNameStatus(splitNul(succeed(await run(diff, signal), diff)));
+  const others = ["ls-files", "-z", "--others", "--exclude-standard", "--", ...paths];
+  for (const path of splitNul(succeed(await run(others, signal), others)))
+    changed.push({ path: path as FilePath, status: "untracked" });
+  return changed.sort((left, right) => compareBytes(left.path, right.path));
+}
+
+/** `M\0path\0R100\0old\0new\0…` */
+function parseNameStatus(fields: readonly string[]): ChangedFile[] {
+  const changed: ChangedFile[] = [];
+  for (let index = 0; index + 1 < fields.length; index += 2) {
+    const letter = fields[index]?.charAt(0) ?? "";
+    const path = (fields[index + 1] ?? "") as FilePath;
+    if (letter === "R" || letter === "C") {
+      const to = (fields[index + 2] ?? "") as FilePath;
+      changed.push(letter === "R" ? { path: to, status: "renamed", from: path } : { path: to, status: "added" });
+      index += 1;
+    } else changed.push({ path, status: letter === "A" ? "added" : letter === "D" ? "deleted" : "modified" });
+  }
+  return changed;
+}
+
+/** `100644 blob <id>\t<path>` */
+function parseTreeLine(line: string): TreeFile {
+  const at = line.indexOf("\t");
+  const [mode = "", , id = ""] = line.slice(0, at).split(" ");
+  return { path: line.slice(at + 1) as FilePath, id, mode };
+}
+
+async function* readBlobs(
+  run: Run,
+  ids: readonly string[],
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array | undefined> {
+  for (let from = 0; from < ids.length; from += blobsPerProcess) {
+    const some = ids.slice(from, from + blobsPerProcess);
+    const args = ["cat-file", "--batch", "--buffer"];
+    const bytes = succeed(await run(args, signal, `${some.join("\n")}\n`), args);
+    let at = 0;
+    for (const id of some) {
+      const end = bytes.indexOf(10, at);
+      const header = text(bytes.subarray(at, end));
+      at = end + 1;
+      if (end < 0 || header.endsWith(" missing") || header.endsWith(" ambiguous")) {
+        yield undefined;
+        continue;
+      }
+      const size = Number(header.split(" ")[2] ?? "");
+      if (!Number.isInteger(size)) throw new AppError("git-failed", `git cat-file said "${header}" of ${id}`);
+      yield bytes.slice(at, at + size);
+      at += size + 1;
+    }
+  }
+}
+
+/** One walk over the history, newest first: the first commit that names a file below a folder is that folder's last. */
+async function lastCommitTimes(
+  run: Run,
+  folders: readonly FilePath[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<FilePath, number>> {
+  const times = new Map<FilePath, number>();
+  if (folders.length === 0) return times;
+  const wanted = new Set<string>(folders);
+  const args = [
+    "log",
+    "--format=%x01%ct",
+    "--name-only",
+    "-z",
+    "--no-renames",
+    "--no-ext-diff",
+    "-m",
+    "--first-parent",
+    "HEAD",
+    "--",
+    ...folders,
+  ];
+  const { code, stdout } = await run(args, signal);
+  if (code !== 0) return times;
+  for (const entry of text(stdout).split("\u0001")) {
+    const [time = "", ...paths] = entry.split("\0").map((each) => each.trim());
+    for (const path of paths) {
+      for (const folder of foldersAbove(path)) {
+        if (!wanted.delete(folder)) continue;
+        times.set(folder as FilePath, Number(time));
+      }
+    }
+    if (wanted.size === 0) break;
+  }
+  return times;
+}
+
+function* foldersAbove(path: string): Generator<string> {
+  for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) yield path.slice(0, at);
+  yield ".";
+}

@@ -1,0 +1,23 @@
+import { run } from "#cli/run.ts";
+import { openFolder } from "#host/open-folder.ts";
+import { version } from "#host/version.ts";
+import { pathToFileURL } from "node:url";
+import { resolve } from "node:path";
+import type { Program } from "./cli-script.ts";
+
+/** The program in this process: the real host, but for the streams, the environment and the folder. */
+export const inProcess: Program = async (argv, folder, environment) => {
+  let stdout = "";
+  let stderr = "";
+  const code = await run(argv, {
+    version,
+    environment,
+    terminal: { stdout: false, stderr: false },
+    stdout: (text) => void (stdout += text),
+    stderr: (text) => void (stderr += text),
+    signal: new AbortController().signal,
+    open: (name) => openFolder(resolve(folder, name ?? "."), environment),
+    loadModule: (path) => import(pathToFileURL(path).href) as Promise<unknown>,
+  });
+  return { code, stdout, stderr };
+};

@@ -1,0 +1,33 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import type { Program } from "./cli-script.ts";
+
+const root = join(import.meta.dirname, "../..");
+
+/** The program in a process of its own. */
+function spawned(command: string, before: readonly string[], extra: Record<string, string> = {}): Program {
+  return (argv, folder, environment) =>
+    new Promise((resolve, reject) => {
+      const child = spawn(command, [...before, ...argv], { cwd: folder, env: { ...environment, ...extra }, stdio: ["ignore", "pipe", "pipe"] });
+      const out: Buffer[] = [];
+      const err: Buffer[] = [];
+      child.stdout.on("data", (piece: Buffer) => out.push(piece));
+      child.stderr.on("data", (piece: Buffer) => err.push(piece));
+      child.on("error", reject);
+      child.on("close", (code) =>
+        resolve({ code: code ?? -1, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }),
+      );
+    });
+}
+
+/** The source under Bun, as a process. */
+export const bunProgram: Program = spawned(process.execPath, [join(root, "src/main.ts")]);
+
+/** The compiled binary. */
+export const binaryProgram: Program = spawned(join(root, "dist/chartyard"), []);
+
+/** The source under Deno. */
+export const denoProgram: Program = spawned(join(root, "node_modules/.bin/deno"), ["run", "-A", "--quiet", join(root, "src/main.ts")], {
+  DENO_NO_UPDATE_CHECK: "1",
+  DENO_DIR: join(root, ".cache/deno"),
+});
