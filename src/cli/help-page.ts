@@ -27,8 +27,6 @@ export interface HelpPage {
 /** The help of an operation, made from its input: each field is a flag, a word or a key of the configuration. */
 export function operationPage(operation: Operation): HelpPage {
   const fields = Object.entries<z.ZodType>(operation.input.shape);
-  const isWord = (schema: z.ZodType): boolean => fieldMeta(schema).positional === true;
-  const isFlag = (schema: z.ZodType): boolean => !isWord(schema) && fieldMeta(schema).only !== "config";
   const words = fields.filter(([, schema]) => isWord(schema));
   const codes = Object.keys(operation.codes).length;
   const keys = fields.filter(([, schema]) => !isWord(schema) && fieldMeta(schema).only !== "flag");
@@ -79,6 +77,14 @@ export function renderPage(page: HelpPage, style: Style): string {
     ...page.notes.map((note) => `${note}\n`),
     `${style.dim("The flags that every command takes:")} chartyard help\n`,
   ].join("");
+}
+
+function isWord(schema: z.ZodType): boolean {
+  return fieldMeta(schema).positional === true;
+}
+
+function isFlag(schema: z.ZodType): boolean {
+  return !isWord(schema) && fieldMeta(schema).only !== "config";
 }
 
 function wordUsage(name: string, schema: z.ZodType): string {

@@ -140,7 +140,10 @@ function sectionProblems(layers: Layers, operations: readonly string[]): ConfigP
 
 /** In the order of the file, what has no place in it last. */
 function inOrder(problems: readonly ConfigProblem[]): ConfigProblem[] {
-  const offset = ({ origin, at }: ConfigProblem): number =>
-    origin.kind === "file" ? (at === "key" ? origin.key.start : origin.value.start) : Infinity;
-  return problems.toSorted((left, right) => (offset(left) < offset(right) ? -1 : offset(left) > offset(right) ? 1 : 0));
+  return problems.toSorted((left, right) => offsetOf(left) - offsetOf(right));
+}
+
+function offsetOf({ origin, at }: ConfigProblem): number {
+  if (origin.kind !== "file") return Number.MAX_SAFE_INTEGER;
+  return at === "key" ? origin.key.start : origin.value.start;
 }

@@ -24,6 +24,7 @@ export function configError(problems: readonly ConfigProblem[]): AppError {
   const more = problems.length - shown.length;
   if (more > 0) shown.push(`${more} more ${more === 1 ? "problem" : "problems"}`);
   const isUsage = problems.every((problem) => problem.origin.kind === "flag");
+  if (problems.length > 1) shown.unshift(`${problems.length} problems`);
   const hint = problems.find((problem) => problem.hint !== undefined)?.hint;
   return new AppError(
     isUsage ? "usage" : "config-invalid",

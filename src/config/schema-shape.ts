@@ -13,7 +13,7 @@ interface Definition {
 /** The fields of an object schema, looked for behind defaults and in the members of a union; otherwise nothing. */
 export function objectShape(schema: z.ZodType): Readonly<Record<string, z.ZodType>> | undefined {
   const inner = unwrap(schema);
-  if (definition(inner).type === "object") return (inner as z.ZodObject).shape as Record<string, z.ZodType>;
+  if (definition(inner).type === "object") return (inner as z.ZodObject).shape;
   for (const option of definition(inner).options ?? []) {
     const shape = objectShape(option);
     if (shape !== undefined) return shape;
@@ -49,5 +49,5 @@ function unwrap(schema: z.ZodType): z.ZodType {
 }
 
 function definition(schema: z.ZodType): Definition {
-  return schema.def as unknown as Definition;
+  return schema.def;
 }

@@ -33,16 +33,16 @@ function commandCase({ id, flags, words }: CompletionCommand): string {
 
 /** The flags whose values are known: the first branch that fits ends the completion. */
 function valueCases(commands: readonly CompletionCommand[], flags: readonly CompletionFlag[]): string {
-  const branch = (command: string, flag: CompletionFlag): string =>
-    flag.choices.length === 0
-      ? ""
-      : `    ${spellings(flag)
-          .map((spelling) => `${command}" ${spelling}"`)
-          .join("|")}) COMPREPLY=($(compgen -W "${flag.choices.join(" ")}" -- "$current")); return ;;\n`;
   return [
-    ...commands.flatMap(({ id, flags: own }) => own.map((flag) => branch(id, flag))),
-    ...flags.map((flag) => branch("*", flag)),
+    ...commands.flatMap(({ id, flags: own }) => own.map((flag) => valueCase(id, flag))),
+    ...flags.map((flag) => valueCase("*", flag)),
   ].join("");
+}
+
+function valueCase(command: string, flag: CompletionFlag): string {
+  if (flag.choices.length === 0) return "";
+  const patterns = spellings(flag).map((spelling) => `${command}" ${spelling}"`);
+  return `    ${patterns.join("|")}) COMPREPLY=($(compgen -W "${flag.choices.join(" ")}" -- "$current")); return ;;\n`;
 }
 
 function spellings({ name, short }: CompletionFlag): string[] {

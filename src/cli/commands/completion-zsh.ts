@@ -50,16 +50,16 @@ function flagEntry({ name, description }: CompletionFlag): string {
 }
 
 function valueCases(commands: readonly CompletionCommand[], flags: readonly CompletionFlag[]): string {
-  const branch = (command: string, flag: CompletionFlag): string =>
-    flag.choices.length === 0
-      ? ""
-      : `    ${spellings(flag)
-          .map((spelling) => `${command}" ${spelling}"`)
-          .join("|")}) choices=(${flag.choices.join(" ")}) ;;\n`;
   return [
-    ...commands.flatMap(({ id, flags: own }) => own.map((flag) => branch(id, flag))),
-    ...flags.map((flag) => branch("*", flag)),
+    ...commands.flatMap(({ id, flags: own }) => own.map((flag) => valueCase(id, flag))),
+    ...flags.map((flag) => valueCase("*", flag)),
   ].join("");
+}
+
+function valueCase(command: string, flag: CompletionFlag): string {
+  if (flag.choices.length === 0) return "";
+  const patterns = spellings(flag).map((spelling) => `${command}" ${spelling}"`);
+  return `    ${patterns.join("|")}) choices=(${flag.choices.join(" ")}) ;;\n`;
 }
 
 function spellings({ name, short }: CompletionFlag): string[] {

@@ -89,16 +89,19 @@ function example(title: string, text: string | undefined, style: Style): string[
 
 function listing(codes: readonly KnownCode[], style: Style): string {
   const owners = [...new Set(codes.map(({ owner }) => owner))];
-  const title = (owner: string): string =>
-    owner === "error" ? "Errors that end a run" : owner === "run" ? "Every run" : owner;
   const groups = owners.map((owner) => {
     const own = codes.filter((each) => each.owner === owner);
     const rows = own.map(
       ({ code, severity, what }) => [code, owner === "error" ? what : `${severity}: ${what}`] as const,
     );
-    return `${style.bold(title(owner))}\n${helpTable(rows)}`;
+    return `${style.bold(groupTitle(owner))}\n${helpTable(rows)}`;
   });
   return `${groups.join("\n")}\nAll about one of them: chartyard explain CODE\n`;
+}
+
+function groupTitle(owner: string): string {
+  if (owner === "error") return "Errors that end a run";
+  return owner === "run" ? "Every run" : owner;
 }
 
 function paint(severity: KnownCode["severity"], style: Style): (text: string) => string {
