@@ -69,7 +69,7 @@ export function renderPage(page: HelpPage, style: Style): string {
   return [
     `${page.summary}\n`,
     `\n${style.bold("Usage")}  ${usage.join(" ")}\n`,
-    section("Words", helpTable(page.words)),
+    section("Arguments", helpTable(page.words)),
     section("Flags", helpTable(page.flags)),
     section("Only in the configuration", helpTable(page.configOnly)),
     section("Examples", helpTable(page.examples.map(({ command, what }) => [`chartyard ${command}`, what]))),
@@ -98,7 +98,7 @@ function flagUsage(name: string, schema: z.ZodType): string {
   const { kind } = fieldKind(schema);
   const prefix = short === undefined ? "    " : `-${short}, `;
   if (kind !== "boolean") return `${prefix}--${flagName(name)} <${placeholder ?? placeholderOf(kind)}>`;
-  return `${prefix}--${defaultOf(schema) === true ? "no-" : ""}${flagName(name)}`;
+  return `${prefix}--${defaultOf(schema) === true ? "[no-]" : ""}${flagName(name)}`;
 }
 
 function commandFlagUsage({ name, short, placeholder }: CommandFlag): string {

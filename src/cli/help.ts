@@ -45,7 +45,7 @@ export function overview(entries: readonly OperationSummary[], style: Style): st
     return [`${short}--${flag.name}${value}`, flag.description] as const;
   });
   return [
-    `${tagline}\n\n${style.bold("Usage")}  chartyard <command> [words] [flags]\n`,
+    `${tagline}\n\n${style.bold("Usage")}  chartyard <command> [arguments] [flags]\n`,
     ...groups,
     `\n${style.bold("Flags of every command")}\n${helpTable(flags)}`,
     `\n${style.bold("Exit codes")}\n${helpTable(exitCodes)}`,

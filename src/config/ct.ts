@@ -13,6 +13,16 @@ const keys = {
     takes: "list",
     convert: (names: string[]) => names.map((name) => `**/${name}`),
   },
+  "check-version-increment": { to: ["ignore", "version-not-bumped"], takes: "boolean", convert: ignoreUnlessOn },
+  "lint-conf": { reason: "is not needed: lint finds lintconf.yaml where ct looks for it" },
+  "chart-yaml-schema": { reason: "is a schema for yamale: lint holds Chart.yaml against Helm's own rules" },
+  "validate-chart-schema": { reason: "is some codes of lint: accept them in `ignore` to turn them off" },
+  "validate-yaml": { reason: "is some codes of lint: accept them in `ignore` to turn them off" },
+  "validate-maintainers": {
+    reason: "asks the code host: lint checks how maintainers are written, and asks only when told to",
+  },
+  "exclude-deprecated": { reason: "has no counterpart: name deprecated charts in `exclude`" },
+  "use-helmignore": { reason: "is on by default: what is not packaged is no change" },
   charts: { reason: "names charts for one run: give them on the command line, `chartyard lint charts/a charts/b`" },
   all: { reason: "is for one run: every operation takes all charts unless --changed is given" },
   "additional-commands": { reason: "runs commands: write a plugin, or a step of the CI job" },
@@ -38,6 +48,11 @@ const keys = {
 
 /** chart-testing: the keys of ct.yaml and its variables, `CT_TARGET_BRANCH` and so on. */
 export const ct: ForeignTool = { id: "ct", prefix: "CT_", keys };
+
+/** A check that is off is a code that is accepted. */
+function ignoreUnlessOn(isOn: boolean): string | undefined {
+  return isOn ? undefined : "the version check is off in ct.yaml";
+}
 
 /** ct takes the direct children of a folder, never deeper ones. */
 function directChildren(folder: string): string {

@@ -53,7 +53,7 @@ export function translateForeign(tool: ForeignTool, document: Layers, environmen
   }
   for (const [key, { value, origin }] of given) {
     const known = Object.hasOwn(tool.keys, key) ? tool.keys[key] : undefined;
-    if (known === undefined) unsupported.push({ key, reason: "is no key of this file and was never read", origin });
+    if (known === undefined) unsupported.push({ key, reason: `is unknown to ${tool.id} as well`, origin });
     else if ("reason" in known) unsupported.push({ key, reason: known.reason, origin });
     else {
       const read = readValue(known.takes, value);

@@ -55,7 +55,7 @@ export async function loadConfig(
   const parsed = Config.safeParse(withoutSections(layers, options.operations));
   if (!parsed.success)
     found.push(...schemaProblems(parsed.error, { schema: Config, layers, otherKeys: options.operations }));
-  if (!parsed.success || found.length > 0) throw configError(inOrder(found));
+  if (!parsed.success || found.length > 0) throw configError(found);
   return new LoadedConfig(parsed.data, layers, { files, notes, builtIn: new Set(options.operations) });
 }
 
@@ -136,14 +136,4 @@ function sectionProblems(layers: Layers, operations: readonly string[]): ConfigP
       });
   }
   return problems;
-}
-
-/** In the order of the file, what has no place in it last. */
-function inOrder(problems: readonly ConfigProblem[]): ConfigProblem[] {
-  return problems.toSorted((left, right) => offsetOf(left) - offsetOf(right));
-}
-
-function offsetOf({ origin, at }: ConfigProblem): number {
-  if (origin.kind !== "file") return Number.MAX_SAFE_INTEGER;
-  return at === "key" ? origin.key.start : origin.value.start;
 }

@@ -51,8 +51,10 @@ export function findInputProblems(operation: Operation, sources: InputSources): 
   const { layers, problems } = layerInput(operation, sources);
   const parsed = operation.input.safeParse(layers.values);
   if (parsed.success) return problems;
-  // What is missing may come from the command line.
-  const issues = parsed.error.issues.filter(({ path }) => layers.get(path.slice(0, 1).map(String)) !== undefined);
+  // What is missing may come from the command line, and unknown keys are among the problems already.
+  const issues = parsed.error.issues.filter(
+    ({ path }) => path.length > 0 && layers.get([String(path[0])]) !== undefined,
+  );
   return [...problems, ...schemaProblems({ issues }, { schema: operation.input, layers, base: [operation.id] })];
 }
 

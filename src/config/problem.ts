@@ -18,8 +18,9 @@ export interface ConfigProblem {
 
 const maxProblems = 20;
 
-/** One error for all problems: each with its place and, where it is in a file, the line itself. */
-export function configError(problems: readonly ConfigProblem[]): AppError {
+/** One error for all problems, in the order of the file: each with its place and the line itself. */
+export function configError(unordered: readonly ConfigProblem[]): AppError {
+  const problems = unordered.toSorted((left, right) => offsetOf(left) - offsetOf(right));
   const shown = problems.slice(0, maxProblems).map(showProblem);
   const more = problems.length - shown.length;
   if (more > 0) shown.push(`${more} more ${more === 1 ? "problem" : "problems"}`);
@@ -34,7 +35,7 @@ export function configError(problems: readonly ConfigProblem[]): AppError {
 }
 
 /** A problem as text: `chartyard.yaml:3:1: Unknown key …`, then the line with a mark below it. */
-export function showProblem({ message, origin, at }: ConfigProblem): string {
+function showProblem({ message, origin, at }: ConfigProblem): string {
   switch (origin.kind) {
     case "flag":
       return `${origin.flag}: ${message}`;
@@ -59,4 +60,10 @@ function showInFile(message: string, source: SourceText, span: Span): string {
     `${String(line).padStart(gutter)} | ${text.slice(0, 160)}`,
     ...(column > 160 ? [] : [`${" ".repeat(gutter)} | ${indent}${"^".repeat(width)}`]),
   ].join("\n");
+}
+
+/** What has no place in a file comes last. */
+function offsetOf({ origin, at }: ConfigProblem): number {
+  if (origin.kind !== "file") return Number.MAX_SAFE_INTEGER;
+  return at === "key" ? origin.key.start : origin.value.start;
 }

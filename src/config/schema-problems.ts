@@ -55,16 +55,17 @@ function issueProblems(issue: Issue, outer: SettingPath, context: ProblemContext
     case "invalid_value": {
       const choices = issue.values.map(String);
       const near = typeof value === "string" ? nearest(value, choices) : undefined;
-      const suggestion = near === undefined ? "" : `. Did you mean ${near}?`;
+      const suggestion = near === undefined ? "" : `. Did you mean "${near}"?`;
       return [{ message: `${name} takes ${alternatives(choices)}, not ${show(value)}${suggestion}`, origin }];
     }
     case "too_small":
     case "too_big":
       return [{ message: sizeMessage(issue, name, value), origin }];
+    case "invalid_key":
+      return issue.issues.map((inner) => ({ message: `${name}: ${inner.message}`, origin, at: "key" }));
     case "custom":
     case "invalid_element":
     case "invalid_format":
-    case "invalid_key":
     case "not_multiple_of":
       return [{ message: `${name}: ${issue.message}`, origin }];
   }

@@ -23,6 +23,10 @@ const Suppression = z.union([
   }),
 ]);
 
+// A shell completes these names: a name with a `$(…)` in it would be run by the shell of whoever presses the tab key.
+const pipelineName = z
+  .string()
+  .regex(/^[A-Za-z0-9][\w.-]*$/, "a pipeline's name has letters, digits, dots, dashes and underscores");
 const stepInput = z.record(z.string(), z.unknown());
 
 /** One step of a pipeline: an operation's id, or a single key with its input. */
@@ -123,7 +127,7 @@ export const Config = z.strictObject({
   operations: field(z.record(z.string().min(1), stepInput).default({}), {
     description: "Input of the plugins' operations, by their ids",
   }),
-  pipelines: field(z.record(z.string().min(1), z.array(PipelineStep).min(1)).default({}), {
+  pipelines: field(z.record(pipelineName, z.array(PipelineStep).min(1)).default({}), {
     description: "Lists of operations that share one run, for `chartyard run NAME`",
   }),
 });

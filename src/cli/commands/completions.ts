@@ -47,6 +47,6 @@ function unknownShell(word: string | undefined): AppError {
   const hint = "chartyard completions bash | zsh | fish";
   if (word === undefined) return new AppError("usage", '"completions" needs the name of a shell', { hint });
   const near = nearest(word, Object.keys(shells));
-  const suggestion = near === undefined ? "" : `. Did you mean ${near}?`;
+  const suggestion = near === undefined ? "" : `. Did you mean "${near}"?`;
   return new AppError("usage", `There are no completions for "${word}"${suggestion}`, { hint });
 }

@@ -1,5 +1,6 @@
 import { variableName, variablesOf } from "#config/environment.ts";
-import { configError, showProblem } from "#config/problem.ts";
+import { describeOrigin } from "#config/origin.ts";
+import { configError } from "#config/problem.ts";
 import { Config } from "#config/schema.ts";
 import { nearest } from "#kit/text/nearest.ts";
 import type { Environment } from "#operation/ports.ts";
@@ -26,7 +27,7 @@ export async function checkConfig(context: CommandContext): Promise<number> {
   });
   if (problems.length > 0) throw configError(problems);
   for (const { message, origin } of config.notes)
-    context.stderr(`note: ${showProblem({ message, origin, at: "key" })}\n`);
+    context.stderr(`note: ${origin.kind === "default" ? "" : `${describeOrigin(origin)}: `}${message}\n`);
   for (const note of variableNotes(operations, environment)) context.stderr(`note: ${note}\n`);
   const read = config.files.map((path) => files.display(path)).join(" and ");
   context.stdout(read === "" ? "No configuration file; the defaults hold\n" : `${read}: no problems\n`);
@@ -45,6 +46,6 @@ function variableNotes(operations: readonly Operation[], environment: Environmen
     .sort()
     .map((name) => {
       const near = nearest(name, known);
-      return `Environment variable ${name} sets nothing${near === undefined ? "" : `. Did you mean ${near}?`}`;
+      return `Environment variable ${name} sets nothing${near === undefined ? "" : `. Did you mean "${near}"?`}`;
     });
 }

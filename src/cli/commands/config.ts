@@ -41,6 +41,6 @@ function unknownAction(word: string | undefined): AppError {
   const hint = `chartyard config ${Object.keys(actions).join(" | ")}`;
   if (word === undefined) return new AppError("usage", '"config" needs a word that says what to do', { hint });
   const near = nearest(word, Object.keys(actions));
-  const suggestion = near === undefined ? "" : `. Did you mean ${near}?`;
+  const suggestion = near === undefined ? "" : `. Did you mean "${near}"?`;
   return new AppError("usage", `"config" does not know "${word}"${suggestion}`, { hint });
 }

@@ -45,7 +45,7 @@ function findCodes(word: string, codes: readonly KnownCode[]): readonly KnownCod
     word,
     codes.map(({ code }) => code),
   );
-  throw new AppError("usage", `"${word}" is no code${near === undefined ? "" : `. Did you mean ${near}?`}`, {
+  throw new AppError("usage", `"${word}" is no code${near === undefined ? "" : `. Did you mean "${near}"?`}`, {
     hint: "`chartyard explain` lists every code",
   });
 }

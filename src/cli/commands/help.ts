@@ -37,7 +37,7 @@ async function findPage(word: string, context: CommandContext): Promise<HelpPage
   if (plugin !== undefined) return operationPage(plugin);
   const ids = [...context.registry, ...context.commands, ...plugins, runSummary].map((each) => each.id);
   const near = nearest(word, ids);
-  throw new AppError("usage", `"${word}" is no command${near === undefined ? "" : `. Did you mean ${near}?`}`, {
+  throw new AppError("usage", `"${word}" is no command${near === undefined ? "" : `. Did you mean "${near}"?`}`, {
     hint: "`chartyard help` lists them",
   });
 }

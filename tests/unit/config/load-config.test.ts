@@ -96,7 +96,7 @@ describe("precedence", () => {
     expect(error.code).toBe("usage");
     expect(error.message.split("\n")).toEqual([
       "2 problems",
-      '--fail-on: "failOn" takes error, warning or info, not "eror". Did you mean error?',
+      '--fail-on: "failOn" takes error, warning or info, not "eror". Did you mean "error"?',
       '--concurrency: "concurrency.local" takes a number, not "many"',
     ]);
   });
@@ -158,7 +158,7 @@ chartyard.yaml:1:1: Unknown key "chart". Did you mean "charts"?
  1 | chart: [a]
    | ^^^^^
 
-chartyard.yaml:2:9: "failOn" takes error, warning or info, not "eror". Did you mean error?
+chartyard.yaml:2:9: "failOn" takes error, warning or info, not "eror". Did you mean "error"?
  2 | failOn: eror
    |         ^^^^
 
