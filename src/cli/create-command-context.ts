@@ -2,7 +2,10 @@ import { loadConfig } from "#config/load-config.ts";
 import type { LoadedConfig } from "#config/loaded-config.ts";
 import type { RegistryEntry } from "#operation/registry-entry.ts";
 import { applyChanges } from "#pipeline/apply.ts";
+import { suppressionCodes } from "#kit/diagnostic/suppression-codes.ts";
+import { discoveryCodes } from "#pipeline/discovery-codes.ts";
 import type { CommandContext } from "./commands/command.ts";
+import { commands } from "./commands/registry.ts";
 import type { Host } from "./host.ts";
 import { loadPlugins } from "./load-plugins.ts";
 import type { CommandLine } from "./parse-command-line.ts";
@@ -23,6 +26,8 @@ export async function createCommandContext(
   return {
     ports,
     registry,
+    commands,
+    runCodes: { ...discoveryCodes, ...suppressionCodes },
     plugins: async () => (await loadPlugins(await load(), line, ports, host)).operations,
     line,
     stdout: (text) => host.stdout(text),

@@ -2,6 +2,7 @@ import type { LoadedConfig } from "#config/loaded-config.ts";
 import { MemoryMonitor } from "#kit/memory/memory-monitor.ts";
 import type { PreparedOperation } from "#operation/operation.ts";
 import type { RunSettings } from "#operation/run-settings.ts";
+import { registry } from "#operations/registry.generated.ts";
 import { applyChanges } from "#pipeline/apply.ts";
 import { createCharts } from "#pipeline/select.ts";
 import { createRunContext, type RunParts } from "#pipeline/create-run-context.ts";
@@ -77,6 +78,7 @@ export async function runOperations(operations: readonly PreparedOperation[], op
     recorder,
     changes,
     ignore: config.values.ignore,
+    knownCodes: await knownCodes(),
     milliseconds: ports.clock.now() - started,
     stats: line.flags.get("stats") === true ? [memory.stats()] : [],
   });
@@ -104,6 +106,12 @@ function createMonitor({ workplace, config }: RunOptions): MemoryMonitor {
     warningBytes: warningMegabytes * 1_000_000,
     criticalBytes: criticalMegabytes * 1_000_000,
   });
+}
+
+/** Every code that a suppression may name, whichever operation finds it. */
+async function knownCodes(): Promise<Set<string>> {
+  const operations = await Promise.all(registry.map((entry) => entry.load()));
+  return new Set(operations.flatMap((operation) => Object.keys(operation.codes)));
 }
 
 function hasFailed(recorder: RunRecorder, config: LoadedConfig): boolean {

@@ -25,9 +25,9 @@ export interface InputSources {
 export interface MergedInput {
   readonly raw: Readonly<Record<string, unknown>>;
   /** Where the value of a field comes from. */
-  origin(path: SettingPath): Origin;
+  readonly origin: (path: SettingPath) => Origin;
   /** The error for what the operation's schema says of `raw`: each fault named with its place, its variable or its flag. */
-  fault(error: z.ZodError): AppError;
+  readonly fault: (error: z.ZodError) => AppError;
 }
 
 /**

@@ -10,6 +10,31 @@ export interface Selection {
   readonly strangers: readonly FilePath[];
 }
 
+/** What `changed` is asked. */
+export interface ChangedOptions {
+  readonly branch: string;
+  readonly remote: string;
+  readonly since: string;
+  /** Leave out changes of files that .helmignore keeps out of the package. */
+  readonly helmignore: boolean;
+  /** Add the charts that depend on a changed one. */
+  readonly withDependents: boolean;
+}
+
+/** The charts that differ from the target branch. */
+export interface ChangedCharts {
+  /** The commit that the working tree was compared with. */
+  readonly base: string;
+  /** Changed charts, then their dependents where asked for: each after those it depends on. */
+  readonly charts: readonly ChartRef[];
+  /** Paths of those among `charts` that only depend on a changed one. */
+  readonly dependents: ReadonlySet<FilePath>;
+  /** The changed files of each changed chart, relative to the root of the run. */
+  readonly files: ReadonlyMap<FilePath, readonly FilePath[]>;
+  /** Folders that held a chart at the base and hold none now. */
+  readonly deleted: readonly FilePath[];
+}
+
 /** The charts of the run. Discovery happens once, when it is first asked for, and serves every operation of a pipeline. */
 export interface Charts {
   /** Every chart of the configured roots, sorted by path. What could not be read has become a finding. */
@@ -19,4 +44,10 @@ export interface Charts {
    * chart (as pre-commit gives them). Each chart once, sorted by path.
    */
   named(names: readonly FilePath[], signal: AbortSignal): Promise<Selection>;
+  /**
+   * The charts that differ between the merge base with the target branch and the working tree, untracked files included.
+   *
+   * @throws {AppError} `git-missing` outside a checkout, `git-revision` when the branch is not there.
+   */
+  changed(options: ChangedOptions, signal: AbortSignal): Promise<ChangedCharts>;
 }

@@ -2,4 +2,17 @@
 import type { RegistryEntry } from "#operation/registry-entry.ts";
 
 /** Every operation in the binary, by id. */
-export const registry: readonly RegistryEntry[] = [];
+export const registry: readonly RegistryEntry[] = [
+  {
+    id: "changed",
+    summary: "List the charts that differ from the target branch",
+    group: "look",
+    load: async () => (await import("./changed/index.ts")).default,
+  },
+  {
+    id: "discover",
+    summary: "List the charts of this repository, with totals per type",
+    group: "look",
+    load: async () => (await import("./discover/index.ts")).default,
+  },
+];

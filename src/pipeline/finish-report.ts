@@ -1,4 +1,52 @@
-import { applySuppressions } from "#kit/diagnostic/apply-suppressions.ts";
+import { applySuppressions, type IgnoredCodes } from "#kit/diagnostic/apply-suppressions.ts";
+import { findSuppressions } from "#kit/diagnostic/find-suppressions.ts";
+import { suppressionCodes } from "#kit/diagnostic/suppression-codes.ts";
 import type { Operation } from "#operation/operation.ts";
+import { compareFindings } from "./compare-findings.ts";
 import type { RunRecorder } from "./run-recorder.ts";
 import type { ReportedChange, RunReport } from "./run-report.ts";
+
+/** What a report is made from. */
+export interface FinishOptions {
+  readonly operations: readonly Operation[];
+  readonly recorder: RunRecorder;
+  readonly changes: readonly ReportedChange[];
+  /** The codes that the configuration accepts. */
+  readonly ignore: IgnoredCodes;
+  /** Every code that exists, for suppressions of what this run did not look for. */
+  readonly knownCodes: ReadonlySet<string>;
+  readonly milliseconds: number;
+  readonly stats: RunReport["stats"];
+}
+
+/** Takes out what is suppressed, reports suppressions that are wrong themselves, and sorts what is left. */
+export function finishReport(options: FinishOptions): RunReport {
+  const { recorder, operations } = options;
+  recorder.declare(suppressionCodes);
+  const suppressions = recorder.suppressing.flatMap(findSuppressions);
+  const { kept, suppressed, unused } = applySuppressions(recorder.findings, suppressions, options.ignore);
+  const before = recorder.findings.length;
+  const operation = operations.at(-1)?.id ?? "";
+  for (const { code, reason, source, span } of suppressions) {
+    if (!options.knownCodes.has(code))
+      recorder.report(operation, "suppression-unknown-code", { code }, { source, span });
+    else if (reason === "") recorder.report(operation, "suppression-no-reason", { code }, { source, span });
+  }
+  for (const { code, source, span } of unused) {
+    if (recorder.specs.has(code)) recorder.report(operation, "suppression-unused", { code }, { source, span });
+  }
+  const own =
+    recorder.findings.length > before ? recorder.findings.filter((each) => each.code in suppressionCodes) : [];
+  return {
+    operations: operations.map(({ id }) => id),
+    outputs: recorder.outputs,
+    findings: [...kept.filter((each) => !(each.code in suppressionCodes)), ...own].sort(compareFindings),
+    suppressed,
+    skipped: recorder.skipped,
+    examined: recorder.examinedCounts,
+    changes: options.changes,
+    specs: recorder.specs,
+    milliseconds: options.milliseconds,
+    stats: options.stats,
+  };
+}

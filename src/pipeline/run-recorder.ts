@@ -77,7 +77,9 @@ export class RunRecorder {
   }
 
   get skipped(): readonly Skipped[] {
-    return this.#skipped.sort((left, right) => (left.subject < right.subject ? -1 : left.subject > right.subject ? 1 : 0));
+    return this.#skipped.sort((left, right) =>
+      left.subject < right.subject ? -1 : left.subject > right.subject ? 1 : 0,
+    );
   }
 
   get examinedCounts(): Readonly<Record<string, number>> {

@@ -9,8 +9,8 @@ export interface ReporterOptions {
   readonly version: string;
   /** Only what is wrong: no summary of a clean run. */
   readonly quiet: boolean;
-  /** The step summary's file content so far is not read; a reporter that wants one returns it as `summary`. */
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** A path as to be shown: relative to where a person stands, or to the root in files and logs. */
+  displayPath(path: string): string;
 }
 
 /** What a reporter makes of a run. */

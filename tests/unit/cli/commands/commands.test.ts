@@ -76,7 +76,7 @@ The flags that every command takes: chartyard help
   });
 
   test("works where the configuration is broken, and says what is left out", async () => {
-    const plugins = () => Promise.reject(new AppError("config-invalid", "broken"));
+    const plugins = new AppError("config-invalid", "broken");
     const { stdout, stderr, code } = await runTool("help", { plugins });
     expect(code).toBe(0);
     expect(stdout).toContain("check");
@@ -86,7 +86,7 @@ The flags that every command takes: chartyard help
   });
 
   test("shows the operations of plugins", async () => {
-    const plugins = () => Promise.resolve([{ ...sample, id: "team-label", summary: "Ask for a label" }]);
+    const plugins = [{ ...sample, id: "team-label", summary: "Ask for a label" }];
     expect((await runTool("help", { plugins })).stdout).toContain("  team-label   Ask for a label\n");
     expect((await runTool("help team-label", { plugins })).stdout).toContain("chartyard team-label [chart...]");
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { failureOf } from "../../config/fixture.ts";
+import { failureOf, sample } from "../../config/fixture.ts";
 import { runTool } from "./fixture.ts";
 
 /** What bash offers for a command line whose last word is being typed. */
@@ -36,8 +36,9 @@ describe("bash", () => {
 
 describe("zsh and fish", () => {
   test("zsh has every command, its flags, its values, and quotes what needs it", async () => {
-    const plugin = { plugins: () => Promise.resolve([]) };
-    const { stdout } = await runTool("completions zsh", plugin);
+    const plugins = [{ ...sample, id: "theirs", summary: "Ask the team's label" }];
+    const { stdout } = await runTool("completions zsh", { plugins });
+    expect(stdout).toContain("'theirs:Ask the team'\\''s label'\n");
     expect(stdout).toStartWith("#compdef chartyard\n");
     expect(stdout).toContain("'check:Check something'\n");
     expect(stdout).toContain("'--max-depth:How deep to look'\n");

@@ -79,7 +79,7 @@ operations: {our: {}}
 
   test("the input of a plugin that runs is judged", async () => {
     const text = "plugins: [a.ts]\noperations: {theirs: {profile: helm5}}\n";
-    const plugins = () => Promise.resolve([{ ...sample, id: "theirs" }]);
+    const plugins = [{ ...sample, id: "theirs" }];
     const error = await failureOf(runTool("config check", { files: { "chartyard.yaml": text }, plugins }));
     expect(error.message).toContain('"theirs.profile" takes helm3, helm4 or default');
   });
@@ -164,7 +164,7 @@ describe("config schema", () => {
 
   test("puts the operations of plugins below `operations`", async () => {
     const { stdout } = await runTool("config schema", {
-      plugins: () => Promise.resolve([{ ...sample, id: "theirs" }]),
+      plugins: [{ ...sample, id: "theirs" }],
     });
     const { properties } = JSON.parse(stdout) as { properties: { operations: { properties: object } } };
     expect(Object.keys(properties.operations.properties)).toEqual(["theirs"]);

@@ -1,3 +1,4 @@
+import { AppError } from "#kit/error/app-error.ts";
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { CommandContext } from "#cli/commands/command.ts";
 import { commands } from "#cli/commands/registry.ts";
@@ -20,7 +21,8 @@ export interface Setting {
   readonly environment?: Environment;
   /** Revisions that exist; absent where there is no git. */
   readonly revisions?: readonly string[];
-  readonly plugins?: () => Promise<readonly Operation[]>;
+  /** The operations of plugins, or why they cannot be loaded. */
+  readonly plugins?: readonly Operation[] | AppError;
 }
 
 /** What a command came to. */
@@ -37,7 +39,7 @@ export async function runTool(words: string, setting: Setting = {}): Promise<Out
   const entry = commands.find((each) => each.id === id);
   if (entry === undefined) throw new Error(`No command ${id}`);
   const command = await entry.load();
-  const { files = {}, environment = {}, revisions, plugins = () => Promise.resolve([]) } = setting;
+  const { files = {}, environment = {}, revisions, plugins = [] } = setting;
   let stdout = "";
   let stderr = "";
   const written: Record<string, string> = {};
@@ -61,7 +63,7 @@ export async function runTool(words: string, setting: Setting = {}): Promise<Out
         fix: "Mend Chart.yaml",
       }),
     },
-    plugins,
+    plugins: () => (plugins instanceof AppError ? Promise.reject(plugins) : Promise.resolve(plugins)),
     line,
     stdout: (text) => void (stdout += text),
     stderr: (text) => void (stderr += text),

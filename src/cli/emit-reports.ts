@@ -1,0 +1,116 @@
+import { AppError } from "#kit/error/app-error.ts";
+import type { FilePath } from "#operation/files.ts";
+import type { PreparedOperation } from "#operation/operation.ts";
+import type { Style } from "#operation/style.ts";
+import { applyChanges } from "#pipeline/apply.ts";
+import type { RunReport } from "#pipeline/run-report.ts";
+import type { ReporterOptions } from "./reporters/reporter.ts";
+import { reporters } from "./reporters/registry.ts";
+import type { RunOptions } from "./run-operations.ts";
+import { styleFor } from "./style.ts";
+import { nearest } from "./suggest.ts";
+
+interface Destination {
+  readonly reporter: string;
+  /** Absent: a stream. */
+  readonly file?: string;
+}
+
+/** GitHub refuses a summary file above this size. */
+const maxSummaryBytes = 1 << 20;
+
+/**
+ * Prints what a run came to. What the last operation prints goes to stdout, and the findings to stderr then; where its
+ * findings are what it is about, they go to stdout. `--json` puts one document with both on stdout.
+ */
+export async function emitReports(
+  report: RunReport,
+  ran: readonly PreparedOperation[],
+  options: RunOptions,
+): Promise<void> {
+  const { host, line, config } = options;
+  const isJson = line.flags.get("json") === true;
+  const destinations = destinationsOf(options);
+  const output = report.outputs.find((each) => each.operation === ran.at(-1)?.operation.id)?.output;
+  const isOutput = ran.at(-1)?.operation.stdout === "output";
+  const stdoutStyle = styleFor(line.flags.get("color"), host.terminal.stdout, host.environment);
+  if (isOutput && !isJson && output !== undefined) host.stdout(output.text(stdoutStyle));
+  if (line.flags.get("quiet") !== true && !isJson)
+    for (const note of config.notes) host.stderr(`note: ${note.message}\n`);
+  for (const { reporter: id, file } of destinations) {
+    const toStdout = file === undefined && (isJson ? id === "json" : !isOutput);
+    const style =
+      file === undefined
+        ? styleFor(line.flags.get("color"), toStdout ? host.terminal.stdout : host.terminal.stderr, host.environment)
+        : plainStyle(options);
+    const reporter = await loadReporter(id);
+    const rendered = reporter.render(report, reporterOptions(style, file === undefined, options));
+    if (file !== undefined) await writeReport(options.workplace.ports.files.resolve(file), rendered.text, options);
+    else if (toStdout) host.stdout(rendered.text);
+    else host.stderr(rendered.text);
+    if (rendered.summary !== undefined) await appendSummary(rendered.summary, options);
+  }
+}
+
+function destinationsOf({ line, config, host }: RunOptions): Destination[] {
+  const wanted = config.values.reporters.map((text): Destination => {
+    const at = text.indexOf("=");
+    return at < 0 ? { reporter: text } : { reporter: text.slice(0, at), file: text.slice(at + 1) };
+  });
+  if (line.flags.get("json") === true)
+    return [...wanted.filter((each) => each.file !== undefined), { reporter: "json" }];
+  if (wanted.some((each) => each.file === undefined)) return wanted;
+  const isActions = host.environment["GITHUB_ACTIONS"] === "true";
+  const shown: Destination[] = [{ reporter: "text" }, ...(isActions ? [{ reporter: "github" }] : [])];
+  return [...shown, ...wanted];
+}
+
+async function loadReporter(id: string): Promise<Awaited<ReturnType<(typeof reporters)[string]>>> {
+  const load = Object.hasOwn(reporters, id) ? reporters[id] : undefined;
+  if (load !== undefined) return load();
+  const known = Object.keys(reporters);
+  const near = nearest(id, known);
+  throw new AppError("usage", `There is no reporter "${id}"${near === undefined ? "" : `. Did you mean "${near}"?`}`, {
+    hint: `Reporters: ${known.join(", ")}`,
+  });
+}
+
+function reporterOptions(style: Style, isStream: boolean, { host, line, workplace }: RunOptions): ReporterOptions {
+  const isPerson = isStream && (host.terminal.stdout || host.terminal.stderr);
+  return {
+    style,
+    version: host.version,
+    quiet: line.flags.get("quiet") === true,
+    displayPath: (path) => (isPerson ? workplace.ports.files.display(path as FilePath) : path),
+  };
+}
+
+function plainStyle({ host }: RunOptions): Style {
+  return styleFor("never", false, host.environment);
+}
+
+async function writeReport(path: FilePath, text: string, { workplace, host }: RunOptions): Promise<void> {
+  const { ports, writer } = workplace;
+  const change = {
+    kind: "write",
+    path,
+    content: new TextEncoder().encode(text),
+    expect: "any",
+    why: "report",
+  } as const;
+  await applyChanges([change], { files: ports.files, writer, writesNothing: false }, host.signal);
+}
+
+/** Adds to the page that GitHub shows for the job, where it names one. */
+async function appendSummary(summary: string, options: RunOptions): Promise<void> {
+  const { files } = options.workplace.ports;
+  const name = options.host.environment["GITHUB_STEP_SUMMARY"];
+  if (name === undefined || name === "") return;
+  const path = files.resolve(name);
+  const present =
+    (await files.info(path, options.host.signal)) === undefined
+      ? ""
+      : new TextDecoder().decode(await files.read(path, options.host.signal));
+  const text = present + summary;
+  if (new TextEncoder().encode(text).length <= maxSummaryBytes) await writeReport(path, text, options);
+}

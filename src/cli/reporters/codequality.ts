@@ -1,0 +1,26 @@
+import type { RunReport } from "#pipeline/run-report.ts";
+import { fingerprints } from "./fingerprints.ts";
+import type { Reporter } from "./reporter.ts";
+
+const grades = { error: "major", warning: "minor", info: "info" } as const;
+
+/** GitLab's Code Quality report; https://docs.gitlab.com/ci/testing/code_quality/ */
+export const codequality: Reporter = {
+  id: "codequality",
+  summary: "GitLab Code Quality",
+  render: (report) => ({ text: `${JSON.stringify(toCodeQuality(report), undefined, 2)}\n` }),
+};
+
+function toCodeQuality(report: RunReport): unknown {
+  const prints = fingerprints(report.findings);
+  return report.findings.map((finding, index) => ({
+    description: finding.message,
+    check_name: finding.code,
+    fingerprint: prints[index],
+    severity: grades[finding.severity],
+    location: {
+      path: finding.location?.path ?? finding.chart ?? ".",
+      lines: { begin: Math.max(1, finding.location?.line ?? 1) },
+    },
+  }));
+}

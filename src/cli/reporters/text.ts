@@ -1,0 +1,82 @@
+import type { Finding, Location } from "#kit/diagnostic/finding.ts";
+import type { Style } from "#operation/style.ts";
+import type { RunReport } from "#pipeline/run-report.ts";
+import type { Reporter, ReporterOptions } from "./reporter.ts";
+import { printable } from "./printable.ts";
+import { summaryLine } from "./summary-line.ts";
+
+/** For people: each finding with its place, the lines around it, why and what to do; then one line that sums up. */
+export const text: Reporter = {
+  id: "text",
+  summary: "For people: findings with their lines, and one line that sums up",
+  render: (report, options) => ({ text: renderText(report, options) }),
+};
+
+function renderText(report: RunReport, options: ReporterOptions): string {
+  const { style } = options;
+  const blocks = report.findings.map((finding) => findingBlock(finding, options));
+  const notes: string[] = [];
+  for (const { subject, reason } of report.skipped)
+    notes.push(style.dim(`skipped ${printable(subject)}: ${printable(reason)}`));
+  for (const change of report.changes) {
+    if (change.outcome === "unchanged") continue;
+    const verb = change.outcome === "planned" ? `would ${change.kind}` : change.outcome;
+    notes.push(
+      `${verb} ${style.bold(options.displayPath(change.path))}${change.why === "" ? "" : style.dim(`  ${printable(change.why)}`)}`,
+    );
+  }
+  if (notes.length > 0) blocks.push(`${notes.join("\n")}\n`);
+  for (const section of report.stats) blocks.push(statsBlock(section, style));
+  if (!(options.quiet && report.findings.length === 0)) blocks.push(`${summaryLine(report, style)}\n`);
+  return options.quiet && report.findings.length === 0 ? "" : blocks.join("\n");
+}
+
+function findingBlock(finding: Finding, { style, displayPath }: ReporterOptions): string {
+  const paint = { error: style.red, warning: style.yellow, info: style.cyan }[finding.severity];
+  const { location } = finding;
+  const place = location === undefined ? (finding.chart ?? "") : placeText(location, displayPath);
+  const head = [place === "" ? "" : style.bold(printable(place)), paint(finding.severity), finding.code].filter(
+    (each) => each !== "",
+  );
+  const lines = [head.join(" ")];
+  const message = printable(finding.message);
+  if (location?.frame === undefined || location.line === 0) lines.push(`   ${message.replaceAll("\n", "\n   ")}`);
+  else lines.push(...frameLines(location, message, style));
+  for (const { message: about, location: other } of finding.related) {
+    lines.push(`   ${style.dim("see")}  ${printable(placeText(other, displayPath))} ${printable(about)}`);
+  }
+  if (finding.fix !== undefined)
+    lines.push(`   ${style.dim("fix")}  ${printable(finding.fix).replaceAll("\n", "\n        ")}`);
+  return `${lines.join("\n")}\n`;
+}
+
+function placeText(location: Location, displayPath: (path: string) => string): string {
+  const path = displayPath(location.path);
+  return location.line === 0 ? path : `${path}:${location.line}:${location.column}`;
+}
+
+function frameLines(location: Location, message: string, style: Style): string[] {
+  const { frame } = location;
+  if (frame === undefined) return [];
+  const width = String(location.line).length;
+  const bar = style.dim("|");
+  const lines = frame.lines.map((line, index) => {
+    const number = String(frame.firstLine + index).padStart(width);
+    return `   ${style.dim(number)} ${bar} ${printable(line)}`.trimEnd();
+  });
+  const last = frame.lines.at(-1) ?? "";
+  const from = Math.min(location.column - 1, last.length);
+  const to = location.endLine === location.line ? Math.max(location.endColumn - 1, from + 1) : last.length;
+  const carets = "^".repeat(Math.max(1, Math.min(to, last.length) - from));
+  const [first = "", ...rest] = message.split("\n");
+  const margin = " ".repeat(width);
+  const pad = last.slice(0, from).replace(/[^\t]/g, " ");
+  lines.push(`   ${margin} ${bar} ${pad}${carets} ${first}`);
+  for (const line of rest) lines.push(`   ${margin} ${bar} ${pad}${line}`);
+  return lines;
+}
+
+function statsBlock({ title, rows }: RunReport["stats"][number], style: Style): string {
+  const width = Math.max(0, ...rows.map(([name]) => name.length));
+  return `${style.bold(title)}\n${rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}\n`).join("")}`;
+}
