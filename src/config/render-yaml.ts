@@ -58,7 +58,12 @@ function isBranch(value: unknown): boolean {
 
 function scalar(value: unknown): string {
   if (typeof value !== "string") return value === undefined ? "null" : JSON.stringify(value);
-  return isPlain(value) ? value : JSON.stringify(value);
+  if (isPlain(value)) return value;
+  // JSON leaves these as they are; to YAML they are line breaks, a byte order mark, or not allowed at all.
+  return JSON.stringify(value).replace(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** Text that needs no quotes, in a flow list either. */

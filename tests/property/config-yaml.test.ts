@@ -1,5 +1,5 @@
 import { expect, test } from "bun:test";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { parseDocument } from "#config/read-document.ts";
 import { renderYaml } from "#config/render-yaml.ts";
 import { SourceText } from "#kit/diagnostic/source-text.ts";
