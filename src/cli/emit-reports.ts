@@ -8,7 +8,7 @@ import type { ReporterOptions } from "./reporters/reporter.ts";
 import { reporters } from "./reporters/registry.ts";
 import type { RunOptions } from "./run-operations.ts";
 import { styleFor } from "./style.ts";
-import { nearest } from "./suggest.ts";
+import { nearest } from "#kit/text/nearest.ts";
 
 interface Destination {
   readonly reporter: string;

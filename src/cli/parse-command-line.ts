@@ -1,5 +1,5 @@
 import { AppError } from "#kit/error/app-error.ts";
-import { nearest } from "./suggest.ts";
+import { nearest } from "#kit/text/nearest.ts";
 
 /** A flag as the parser needs to know it. */
 export interface FlagShape {

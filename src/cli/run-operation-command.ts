@@ -13,7 +13,7 @@ import { loadPlugins, type LoadedPlugins } from "./load-plugins.ts";
 import { openWorkplace } from "./open-workplace.ts";
 import { parseCommandLine, type CommandLine } from "./parse-command-line.ts";
 import { runOperations } from "./run-operations.ts";
-import { nearest } from "./suggest.ts";
+import { nearest } from "#kit/text/nearest.ts";
 
 /** Runs one operation, built in or a plugin's: `chartyard lint charts/a`. @returns the exit code. */
 export async function runOperationCommand(id: string, argv: readonly string[], host: Host): Promise<number> {

@@ -22,7 +22,8 @@ const keys = {
     reason: "asks the code host: lint checks how maintainers are written, and asks only when told to",
   },
   "exclude-deprecated": { reason: "has no counterpart: name deprecated charts in `exclude`" },
-  "use-helmignore": { reason: "is on by default: what is not packaged is no change" },
+  // Ours is on by default: a file that is not packaged is no change of the chart.
+  "use-helmignore": { to: ["changed", "helmignore"], takes: "boolean", convert: unlessOn },
   charts: { reason: "names charts for one run: give them on the command line, `chartyard lint charts/a charts/b`" },
   all: { reason: "is for one run: every operation takes all charts unless --changed is given" },
   "additional-commands": { reason: "runs commands: write a plugin, or a step of the CI job" },
@@ -52,6 +53,10 @@ export const ct: ForeignTool = { id: "ct", prefix: "CT_", keys };
 /** A check that is off is a code that is accepted. */
 function ignoreUnlessOn(isOn: boolean): string | undefined {
   return isOn ? undefined : "the version check is off in ct.yaml";
+}
+
+function unlessOn(isOn: boolean): false | undefined {
+  return isOn ? undefined : false;
 }
 
 /** ct takes the direct children of a folder, never deeper ones. */

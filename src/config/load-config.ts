@@ -30,6 +30,8 @@ interface FileLayer {
   readonly problems: readonly ConfigProblem[];
 }
 
+const pluginHint = "The input of a plugin's operation belongs below `operations`: operations: {our-check: {…}}";
+
 const flagPaths: Readonly<Record<string, SettingPath>> = {
   "fail-on": ["failOn"],
   concurrency: ["concurrency", "local"],
@@ -53,8 +55,11 @@ export async function loadConfig(
   for (const setting of [...environment.settings, ...flagSettings(options)]) layers.set(setting);
   const found = [...problems, ...environment.problems, ...sectionProblems(layers, options.operations)];
   const parsed = Config.safeParse(withoutSections(layers, options.operations));
-  if (!parsed.success)
-    found.push(...schemaProblems(parsed.error, { schema: Config, layers, otherKeys: options.operations }));
+  if (!parsed.success) {
+    // A plugin's id is easily taken for a key of its own, as a built-in operation's is.
+    const hint = layers.get(["plugins"]) === undefined ? {} : { unknownKeyHint: pluginHint };
+    found.push(...schemaProblems(parsed.error, { schema: Config, layers, otherKeys: options.operations, ...hint }));
+  }
   if (!parsed.success || found.length > 0) throw configError(found);
   return new LoadedConfig(parsed.data, layers, { files, notes, builtIn: new Set(options.operations) });
 }

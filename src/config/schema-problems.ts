@@ -13,6 +13,8 @@ export interface ProblemContext {
   readonly base?: SettingPath;
   /** Keys at the top that the schema does not know but that are right. */
   readonly otherKeys?: readonly string[];
+  /** What to do about an unknown key at the top. */
+  readonly unknownKeyHint?: string;
 }
 
 type Issue = z.core.$ZodIssue;
@@ -83,6 +85,7 @@ function unknownKey(key: string, path: SettingPath, context: ProblemContext): Co
     message: `Unknown key "${key}"${place}${suggestion}`,
     origin: context.layers.nearestOrigin([...path, key]),
     at: "key",
+    ...(path.length === 0 && context.unknownKeyHint !== undefined ? { hint: context.unknownKeyHint } : {}),
   };
 }
 

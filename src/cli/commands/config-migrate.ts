@@ -25,7 +25,8 @@ export async function migrateConfig(context: CommandContext): Promise<number> {
   const translations = found.map(({ tool, document }) => translateForeign(tool, document.layers, {}));
   const whole = together(translations);
   const text = `# Written by \`chartyard config migrate\` from ${names.join(" and ")}\n${renderTranslation(whole) || "{}\n"}`;
-  if (context.line.flags.get("dry-run") === true) {
+  const { flags } = context.line;
+  if (flags.get("dry-run") === true || flags.get("check") === true) {
     context.stdout(text);
   } else {
     await refuseSecondConfig(context);
@@ -33,7 +34,7 @@ export async function migrateConfig(context: CommandContext): Promise<number> {
     context.stderr(`Wrote ${target}, which is now read in place of ${names.join(" and ")}\n`);
   }
   context.stderr(describeRest(whole, context));
-  return 0;
+  return flags.get("check") === true ? 1 : 0;
 }
 
 async function filesToMigrate({ ports, line, signal }: CommandContext): Promise<ForeignFile[]> {

@@ -23,14 +23,15 @@ export const init: Command = {
     { command: "init --dry-run", what: "Print what would be written" },
   ],
   async run(context) {
-    const isDry = context.line.flags.get("dry-run") === true;
+    const { flags } = context.line;
+    const isDry = flags.get("dry-run") === true || flags.get("check") === true;
     if (!isDry) await refuseSecondConfig(context);
     const [branch, foreign] = [await branchSetting(context), await foreignSettings(context)];
     const settings = [...(branch === undefined ? [] : [branch]), ...foreign.settings];
     const text = starterConfig({ chartFolders: await chartFolders(context), settings, from: foreign.files });
     if (isDry) {
       context.stdout(text);
-      return 0;
+      return flags.get("check") === true ? 1 : 0;
     }
     await context.write(target, new TextEncoder().encode(text), "absent");
     context.stderr(`Wrote ${target}. See what it comes to: chartyard config print --origin\n`);

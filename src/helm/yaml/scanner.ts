@@ -1,129 +1,169 @@
 /* oxlint-disable max-lines -- one state machine: its states share the position, the indents and the possible keys */
-import type { Token, TokenType } from "./token.ts";
+import {
+  carriageReturn,
+  isBlank,
+  isBlankOrEnd,
+  isBreakOrEnd,
+  isDigit,
+  isWord,
+  newline,
+  space,
+  tab,
+} from "./characters.ts";
+import { Token, type SimpleKey, type TokenType } from "./token.ts";
+import { decodeUriEscape, isUriCharacter } from "./uri-escape.ts";
 import { YamlError } from "./yaml-error.ts";
+import type { ScalarStyle } from "./yaml-node.ts";
 
-/** Nesting of blocks or of flow collections that is read at most; go-yaml stops at 10,000. */
-const maxDepth = 1000;
+/** Nesting of blocks, or of flow collections, that is read at most: go-yaml's bound. */
+const maxDepth = 10_000;
+/** Characters between the start of an implicit key and its colon at most. */
 const maxKeyLength = 1024;
+/** Zero characters behind the text, so that looking ahead needs no check of the length. */
+const sentinel = "\0\0\0\0";
 
-const tab = 9;
-const newline = 10;
-const carriage = 13;
-const space = 32;
-const blockIndicators = new Set([..."-?:,[]{}#&*!|>'\"%@`"].map((each) => each.charCodeAt(0)));
-
-interface SimpleKey {
-  possible: boolean;
-  required: boolean;
-  tokenNumber: number;
-  offset: number;
-  line: number;
-  column: number;
-}
+/** A stretch of the text that the scanner skipped: `#` to the end of the line. */
+type CommentListener = (start: number, end: number) => void;
 
 /**
- * Splits YAML 1.1 text into tokens as libyaml does, which go-yaml v2 follows rule by rule, so that the same texts are
- * accepted and refused with the same words and line numbers.
+ * Splits YAML 1.1 text into tokens by libyaml's rules, as go-yaml v2 applies them, so that the same texts are accepted
+ * and refused with the same words and line numbers. Linear in the text. Lines are counted only when an error needs one.
  * Source: https://github.com/yaml/go-yaml/blob/v2.4.0/scannerc.go
  */
 export class Scanner {
   readonly #text: string;
+  readonly #length: number;
+  readonly #onComment: CommentListener | undefined;
   #at = 0;
-  #line = 0;
   #lineStart = 0;
+
+  // Tokens that are found and not yet taken: an implicit key puts tokens in front of the ones that it covers.
   readonly #queue: Token[] = [];
+  #head = 0;
   #taken = 0;
+  #current: Token | undefined;
+  #streamEnded = false;
+  /** Whether the last line has no line break: the end of the stream then counts as one more line. */
+  #endsInLine = false;
+
   #indent = -1;
   readonly #indents: number[] = [];
-  #simpleKeyAllowed = true;
-  readonly #simpleKeys: SimpleKey[] = [emptyKey()];
   #flowLevel = 0;
-  #streamEnded = false;
+  #simpleKeyAllowed = true;
+  /** One possible key for each flow level, the block level being the first. */
+  readonly #keys: SimpleKey[] = [];
+  #key: SimpleKey;
 
-  constructor(text: string) {
-    this.#text = text;
+  constructor(text: string, onComment?: CommentListener) {
+    this.#text = text + sentinel;
+    this.#length = text.length;
+    this.#onComment = onComment;
     if (text.charCodeAt(0) === 0xfeff) {
       this.#at = 1;
       this.#lineStart = 1;
     }
+    this.#key = noKey(-1);
+    this.#keys.push(this.#key);
+  }
+
+  /** How far the text has been read. */
+  get position(): number {
+    return this.#at;
   }
 
   /** The next token, left in place. After the end of the stream it stays at `stream-end`. @throws {YamlError} */
   peek(): Token {
-    while (this.#needsMore()) this.#fetch();
-    const token = this.#queue[0];
-    if (token === undefined) throw new YamlError("yaml: unexpected end of the token stream", this.#at);
-    return token;
+    return this.#current ?? this.#findNext();
   }
 
   /** Takes the next token. @throws {YamlError} */
   next(): Token {
     const token = this.peek();
-    if (token.type !== "stream-end") {
-      this.#queue.shift();
-      this.#taken += 1;
+    if (token.type === "stream-end") return token;
+    this.#current = undefined;
+    this.#taken += 1;
+    this.#head += 1;
+    if (this.#head === this.#queue.length) {
+      this.#queue.length = 0;
+      this.#head = 0;
+    } else if (this.#head > maxKeyLength) {
+      this.#queue.splice(0, this.#head);
+      this.#head = 0;
     }
     return token;
   }
 
-  #needsMore(): boolean {
-    if (this.#streamEnded) return false;
-    if (this.#queue.length === 0) return true;
-    this.#dropStaleKeys();
-    return this.#simpleKeys.some((key) => key.possible && key.tokenNumber === this.#taken);
+  /** The line of a place, counted from 0, by the line breaks of YAML 1.1. */
+  lineOf(offset: number): number {
+    let line = this.#streamEnded && this.#endsInLine && offset >= this.#length ? 1 : 0;
+    const end = Math.min(offset, this.#length);
+    for (let at = 0; at < end; at += 1) {
+      const code = this.#text.charCodeAt(at);
+      if (!isBreakOrEnd(code)) continue;
+      line += 1;
+      if (code === carriageReturn && this.#text.charCodeAt(at + 1) === newline) at += 1;
+    }
+    return line;
   }
 
-  get #column(): number {
-    return this.#at - this.#lineStart;
+  #findNext(): Token {
+    for (;;) {
+      const head = this.#queue[this.#head];
+      if (head !== undefined && !this.#isAwaiting(head)) {
+        this.#current = head;
+        return head;
+      }
+      this.#fetch();
+    }
   }
 
-  #code(ahead = 0): number {
-    return this.#at + ahead < this.#text.length ? this.#text.charCodeAt(this.#at + ahead) : 0;
+  #isAwaiting(head: Token): boolean {
+    const { key } = head;
+    return key !== undefined && key.isAwaited && key.tokenNumber === this.#taken && this.#isKeyValid(key);
   }
 
-  #isBlankOrEnd(ahead = 0): boolean {
-    const code = this.#code(ahead);
-    return code === space || code === tab || isBreakOrEnd(code);
+  /** go-yaml adds one to the lines of scanner errors, not to the line of the context, and shows no first line. */
+  #fail(problem: string, contextOffset = 0): never {
+    const problemLine = this.lineOf(this.#at);
+    const line = problemLine !== 0 ? problemLine + 1 : this.lineOf(contextOffset);
+    throw new YamlError(
+      line === 0 ? `yaml: ${problem}` : `yaml: line ${line}: ${problem}`,
+      this.#at,
+      line === 0 ? undefined : line,
+    );
   }
 
-  #atEnd(): boolean {
-    return this.#at >= this.#text.length;
+  #push(type: TokenType, start: number, end: number): void {
+    this.#queue.push(new Token(type, start, end));
   }
 
-  #skipLine(): void {
-    const code = this.#code();
-    if (code === carriage && this.#code(1) === newline) this.#at += 2;
-    else if (!this.#atEnd()) this.#at += 1;
-    this.#line += 1;
-    this.#lineStart = this.#at;
-  }
-
-  /** Reads a line break as YAML folds it: `\r\n` and `\r` become `\n`, U+2028 and U+2029 stay. */
-  #readLine(): string {
-    const code = this.#code();
-    this.#skipLine();
-    return code === 0x2028 || code === 0x2029 ? String.fromCharCode(code) : "\n";
-  }
-
-  #fail(problem: string, contextLine = 0): never {
-    // go-yaml counts lines from 0, adds one for scanner errors, and shows none for the first line.
-    const line = this.#line !== 0 ? this.#line + 1 : contextLine;
-    throw new YamlError(`yaml: ${line !== 0 ? `line ${line}: ` : ""}${problem}`, this.#at);
-  }
-
-  #token(type: TokenType, start: number, end: number, extra: Partial<Token> = {}): Token {
-    return { type, start, end, line: this.#line, text: "", handle: "", style: "plain", ...extra };
+  /** Puts a token in front of the one with that number; behind all where that one is gone, as go-yaml does. */
+  #insert(token: Token, tokenNumber: number): void {
+    const index = tokenNumber - this.#taken;
+    if (index < 0) this.#queue.push(token);
+    else this.#queue.splice(this.#head + index, 0, token);
   }
 
   #fetch(): void {
     this.#skipToNextToken();
-    this.#dropStaleKeys();
-    this.#unrollIndent(this.#column);
-    if (this.#atEnd()) return this.#fetchStreamEnd();
-    const code = this.#code();
-    if (this.#column === 0 && code === 0x25) return this.#fetchDirective();
-    if (this.#column === 0 && this.#isMarker("---")) return this.#fetchDocumentMarker("document-start");
-    if (this.#column === 0 && this.#isMarker("...")) return this.#fetchDocumentMarker("document-end");
+    const at = this.#at;
+    const column = at - this.#lineStart;
+    if (this.#indent > column) this.#unrollIndent(column);
+    if (at >= this.#length) return this.#fetchStreamEnd();
+    const code = this.#text.charCodeAt(at);
+    if (column === 0) {
+      if (code === 0x25) return this.#fetchDirective();
+      if (code === 0x2d && this.#isMarker("---")) return this.#fetchDocumentMarker("document-start");
+      if (code === 0x2e && this.#isMarker("...")) return this.#fetchDocumentMarker("document-end");
+    }
+    if (code > 0x40 && code < 0x5b) return this.#fetchPlain();
+    if (code > 0x60 && code < 0x7b) return this.#fetchPlain();
+    return this.#fetchIndicator(code);
+  }
+
+  #fetchIndicator(code: number): void {
+    const isFlow = this.#flowLevel > 0;
+    const isFollowedByBlank = isBlankOrEnd(this.#text.charCodeAt(this.#at + 1));
     switch (code) {
       case 0x5b:
         return this.#fetchFlowStart("flow-sequence-start");
@@ -136,537 +176,494 @@ export class Scanner {
       case 0x2c:
         return this.#fetchFlowEntry();
       case 0x2d:
-        if (this.#isBlankOrEnd(1)) return this.#fetchBlockEntry();
-        break;
+        return isFollowedByBlank ? this.#fetchBlockEntry() : this.#fetchPlain();
       case 0x3f:
-        if (this.#flowLevel > 0 || this.#isBlankOrEnd(1)) return this.#fetchKey();
-        break;
+        return isFlow || isFollowedByBlank ? this.#fetchKey() : this.#fetchPlain();
       case 0x3a:
-        if (this.#flowLevel > 0 || this.#isBlankOrEnd(1)) return this.#fetchValue();
-        break;
+        return isFlow || isFollowedByBlank ? this.#fetchValue() : this.#fetchPlain();
       case 0x2a:
         return this.#fetchAnchor("alias");
       case 0x26:
         return this.#fetchAnchor("anchor");
       case 0x21:
         return this.#fetchTag();
-      case 0x7c:
-        if (this.#flowLevel === 0) return this.#fetchBlockScalar("literal");
-        break;
-      case 0x3e:
-        if (this.#flowLevel === 0) return this.#fetchBlockScalar("folded");
-        break;
       case 0x27:
         return this.#fetchFlowScalar("single");
       case 0x22:
         return this.#fetchFlowScalar("double");
+      case 0x7c:
+        if (!isFlow) return this.#fetchBlockScalar("literal");
+        break;
+      case 0x3e:
+        if (!isFlow) return this.#fetchBlockScalar("folded");
+        break;
+      case 0x23:
+      case 0x25:
+      case 0x40:
+      case 0x60:
+      case tab:
+        break;
       default:
+        return this.#fetchPlain();
     }
-    if (this.#startsPlain(code)) return this.#fetchPlain();
-    this.#fail("found character that cannot start any token");
-  }
-
-  #startsPlain(code: number): boolean {
-    if (!this.#isBlankOrEnd() && !blockIndicators.has(code)) return true;
-    if (code === 0x2d) return this.#code(1) !== space && this.#code(1) !== tab;
-    return this.#flowLevel === 0 && (code === 0x3f || code === 0x3a) && !this.#isBlankOrEnd(1);
+    return this.#fail("found character that cannot start any token", this.#at);
   }
 
   #isMarker(marker: string): boolean {
-    return this.#text.startsWith(marker, this.#at) && this.#isBlankOrEnd(3);
+    return this.#text.startsWith(marker, this.#at) && isBlankOrEnd(this.#text.charCodeAt(this.#at + 3));
   }
+
+  // ── Blanks, comments and line breaks
 
   #skipToNextToken(): void {
     for (;;) {
-      let code = this.#code();
-      while (code === space || ((this.#flowLevel > 0 || !this.#simpleKeyAllowed) && code === tab)) {
-        this.#at += 1;
-        code = this.#code();
-      }
+      if (this.#at === this.#lineStart && this.#at < 2 && this.#text.charCodeAt(this.#at) === 0xfeff) this.#at += 1;
+      const tabsToo = this.#flowLevel > 0 || !this.#simpleKeyAllowed;
+      let code = this.#text.charCodeAt(this.#at);
+      while (code === space || (tabsToo && code === tab)) code = this.#text.charCodeAt((this.#at += 1));
       if (code === 0x23) {
-        while (!isBreakOrEnd(this.#code())) this.#at += 1;
-        code = this.#code();
+        this.#skipComment();
+        code = this.#text.charCodeAt(this.#at);
       }
-      if (this.#atEnd() || !isBreakOrEnd(code)) return;
-      this.#skipLine();
+      if (code === 0 || !isBreakOrEnd(code)) return;
+      this.#skipBreak(code);
       if (this.#flowLevel === 0) this.#simpleKeyAllowed = true;
     }
   }
 
+  #skipComment(): void {
+    const start = this.#at;
+    this.#skipToBreak();
+    this.#onComment?.(start, this.#at);
+  }
+
+  #skipToBreak(): void {
+    let at = this.#at;
+    while (!isBreakOrEnd(this.#text.charCodeAt(at))) at += 1;
+    this.#at = at;
+  }
+
+  /** Passes a line break, which must be there. */
+  #skipBreak(code: number): void {
+    this.#at += code === carriageReturn && this.#text.charCodeAt(this.#at + 1) === newline ? 2 : 1;
+    this.#lineStart = this.#at;
+  }
+
+  /** Reads a line break as YAML folds it: U+2028 and U+2029 stay, the others become `\n`. */
+  #readBreak(): string {
+    const code = this.#text.charCodeAt(this.#at);
+    this.#skipBreak(code);
+    return code === 0x2028 || code === 0x2029 ? String.fromCharCode(code) : "\n";
+  }
+
+  #skipBlanks(): void {
+    while (isBlank(this.#text.charCodeAt(this.#at))) this.#at += 1;
+  }
+
   // ── Possible simple keys: `key: value` is known to have been a key only when the colon comes.
 
-  #dropStaleKeys(): void {
-    for (const key of this.#simpleKeys) {
-      if (!key.possible || (key.line === this.#line && this.#at - key.offset <= maxKeyLength)) continue;
-      if (key.required) this.#fail("could not find expected ':'", key.line);
-      key.possible = false;
-    }
+  /** An implicit key ends in the line where it began, within so many characters. */
+  #isKeyValid(key: SimpleKey): boolean {
+    if (!key.isPossible) return false;
+    if (key.offset >= this.#lineStart && this.#countFrom(key.offset) <= maxKeyLength) return true;
+    if (key.isRequired) this.#fail("could not find expected ':'", key.offset);
+    key.isPossible = false;
+    return false;
   }
 
-  #saveSimpleKey(): void {
-    const required = this.#flowLevel === 0 && this.#indent === this.#column;
-    if (!this.#simpleKeyAllowed) return;
-    this.#removeSimpleKey();
-    this.#simpleKeys[this.#simpleKeys.length - 1] = {
-      possible: true,
-      required,
-      tokenNumber: this.#taken + this.#queue.length,
-      offset: this.#at,
-      line: this.#line,
-      column: this.#column,
-    };
+  /** Characters, not UTF-16 units, up to here; exact as far as the limit needs it. */
+  #countFrom(offset: number): number {
+    const units = this.#at - offset;
+    if (units <= maxKeyLength || units > 2 * maxKeyLength) return units;
+    return Array.from(this.#text.slice(offset, this.#at)).length;
   }
 
-  #removeSimpleKey(): void {
-    const key = this.#simpleKeys.at(-1);
-    if (key === undefined) return;
-    if (key.possible && key.required) this.#fail("could not find expected ':'", key.line);
-    key.possible = false;
+  /** Notes that the next token may begin a key. */
+  #saveKey(): SimpleKey | undefined {
+    if (!this.#simpleKeyAllowed) return undefined;
+    this.#removeKey();
+    const key = this.#key;
+    const column = this.#at - this.#lineStart;
+    key.isPossible = true;
+    key.isRequired = this.#flowLevel === 0 && this.#indent === column;
+    key.isAwaited = true;
+    key.tokenNumber = this.#taken + this.#queue.length - this.#head;
+    key.offset = this.#at;
+    key.column = column;
+    return key;
+  }
+
+  #removeKey(): void {
+    const key = this.#key;
+    if (key.isPossible && key.isRequired) this.#fail("could not find expected ':'", key.offset);
+    key.isPossible = false;
   }
 
   // ── Indentation: block collections open and close by columns.
 
-  #rollIndent(column: number, type: TokenType, before: number | undefined, offset: number, line: number): void {
+  #rollIndent(column: number, type: TokenType, offset: number, beforeToken?: number): void {
     if (this.#flowLevel > 0 || this.#indent >= column) return;
-    if (this.#indents.length >= maxDepth) this.#fail(`exceeded max depth of ${maxDepth}`);
     this.#indents.push(this.#indent);
     this.#indent = column;
-    const token = { ...this.#token(type, offset, offset), line };
-    if (before === undefined) this.#queue.push(token);
-    else this.#queue.splice(before - this.#taken, 0, token);
+    if (this.#indents.length > maxDepth) this.#fail(`exceeded max depth of ${maxDepth}`, this.#key.offset);
+    if (beforeToken === undefined) this.#push(type, offset, offset);
+    else this.#insert(new Token(type, offset, offset), beforeToken);
   }
 
   #unrollIndent(column: number): void {
     if (this.#flowLevel > 0) return;
     while (this.#indent > column) {
-      this.#queue.push(this.#token("block-end", this.#at, this.#at));
+      this.#push("block-end", this.#at, this.#at);
       this.#indent = this.#indents.pop() ?? -1;
     }
   }
 
+  // ── Structure
+
   #fetchStreamEnd(): void {
-    if (this.#column !== 0) {
-      this.#line += 1;
-      this.#lineStart = this.#at;
-    }
-    this.#unrollIndent(-1);
-    this.#removeSimpleKey();
-    this.#simpleKeyAllowed = false;
-    this.#queue.push(this.#token("stream-end", this.#at, this.#at));
+    this.#endsInLine ||= this.#at !== this.#lineStart;
     this.#streamEnded = true;
+    this.#lineStart = this.#at;
+    this.#unrollIndent(-1);
+    this.#removeKey();
+    this.#simpleKeyAllowed = false;
+    this.#push("stream-end", this.#at, this.#at);
   }
 
   #fetchDocumentMarker(type: "document-start" | "document-end"): void {
     this.#unrollIndent(-1);
-    this.#removeSimpleKey();
+    this.#removeKey();
     this.#simpleKeyAllowed = false;
-    this.#queue.push(this.#token(type, this.#at, this.#at + 3));
-    this.#at += 3;
+    this.#pushIndicator(type, 3);
+  }
+
+  #pushIndicator(type: TokenType, length: number): void {
+    this.#push(type, this.#at, this.#at + length);
+    this.#at += length;
   }
 
   #fetchFlowStart(type: "flow-sequence-start" | "flow-mapping-start"): void {
-    this.#saveSimpleKey();
-    this.#simpleKeys.push(emptyKey());
+    const key = this.#saveKey();
+    this.#key = noKey(this.#taken + this.#queue.length - this.#head);
+    this.#key.offset = this.#at;
+    this.#keys.push(this.#key);
     this.#flowLevel += 1;
-    if (this.#flowLevel > maxDepth) this.#fail(`exceeded max depth of ${maxDepth}`);
+    if (this.#flowLevel > maxDepth) this.#fail(`exceeded max depth of ${maxDepth}`, this.#at);
     this.#simpleKeyAllowed = true;
-    this.#queue.push(this.#token(type, this.#at, this.#at + 1));
+    this.#queue.push(new Token(type, this.#at, this.#at + 1, "", "", "plain", key));
     this.#at += 1;
   }
 
   #fetchFlowEnd(type: "flow-sequence-end" | "flow-mapping-end"): void {
-    this.#removeSimpleKey();
+    this.#removeKey();
     if (this.#flowLevel > 0) {
+      const closed = this.#key;
       this.#flowLevel -= 1;
-      this.#simpleKeys.pop();
+      this.#keys.pop();
+      this.#key = this.#keys[this.#flowLevel] ?? this.#key;
+      // go-yaml forgets here that the collection itself may be a key, where nothing within it could be one.
+      if (closed.tokenNumber === this.#key.tokenNumber) this.#key.isAwaited = false;
     }
     this.#simpleKeyAllowed = false;
-    this.#queue.push(this.#token(type, this.#at, this.#at + 1));
-    this.#at += 1;
+    this.#pushIndicator(type, 1);
   }
 
   #fetchFlowEntry(): void {
-    this.#removeSimpleKey();
+    this.#removeKey();
     this.#simpleKeyAllowed = true;
-    this.#queue.push(this.#token("flow-entry", this.#at, this.#at + 1));
-    this.#at += 1;
+    this.#pushIndicator("flow-entry", 1);
   }
 
   #fetchBlockEntry(): void {
     if (this.#flowLevel === 0) {
-      if (!this.#simpleKeyAllowed) this.#fail("block sequence entries are not allowed in this context");
-      this.#rollIndent(this.#column, "block-sequence-start", undefined, this.#at, this.#line);
+      if (!this.#simpleKeyAllowed) this.#fail("block sequence entries are not allowed in this context", this.#at);
+      this.#rollIndent(this.#at - this.#lineStart, "block-sequence-start", this.#at);
     }
-    this.#removeSimpleKey();
+    this.#removeKey();
     this.#simpleKeyAllowed = true;
-    this.#queue.push(this.#token("block-entry", this.#at, this.#at + 1));
-    this.#at += 1;
+    this.#pushIndicator("block-entry", 1);
   }
 
   #fetchKey(): void {
     if (this.#flowLevel === 0) {
-      if (!this.#simpleKeyAllowed) this.#fail("mapping keys are not allowed in this context");
-      this.#rollIndent(this.#column, "block-mapping-start", undefined, this.#at, this.#line);
+      if (!this.#simpleKeyAllowed) this.#fail("mapping keys are not allowed in this context", this.#at);
+      this.#rollIndent(this.#at - this.#lineStart, "block-mapping-start", this.#at);
     }
-    this.#removeSimpleKey();
+    this.#removeKey();
     this.#simpleKeyAllowed = this.#flowLevel === 0;
-    this.#queue.push(this.#token("key", this.#at, this.#at + 1));
-    this.#at += 1;
+    this.#pushIndicator("key", 1);
   }
 
   #fetchValue(): void {
-    const key = this.#simpleKeys.at(-1);
-    if (key?.possible === true) {
-      const token = { ...this.#token("key", key.offset, key.offset), line: key.line };
-      this.#queue.splice(key.tokenNumber - this.#taken, 0, token);
-      this.#rollIndent(key.column, "block-mapping-start", key.tokenNumber, key.offset, key.line);
-      key.possible = false;
+    const key = this.#key;
+    if (this.#isKeyValid(key)) {
+      this.#insert(new Token("key", key.offset, key.offset), key.tokenNumber);
+      this.#rollIndent(key.column, "block-mapping-start", key.offset, key.tokenNumber);
+      key.isPossible = false;
       this.#simpleKeyAllowed = false;
     } else {
       if (this.#flowLevel === 0) {
-        if (!this.#simpleKeyAllowed) this.#fail("mapping values are not allowed in this context");
-        this.#rollIndent(this.#column, "block-mapping-start", undefined, this.#at, this.#line);
+        if (!this.#simpleKeyAllowed) this.#fail("mapping values are not allowed in this context", this.#at);
+        this.#rollIndent(this.#at - this.#lineStart, "block-mapping-start", this.#at);
       }
       this.#simpleKeyAllowed = this.#flowLevel === 0;
     }
-    this.#queue.push(this.#token("value", this.#at, this.#at + 1));
-    this.#at += 1;
+    this.#pushIndicator("value", 1);
   }
 
+  // ── Anchors, tags and directives
+
   #fetchAnchor(type: "alias" | "anchor"): void {
-    this.#saveSimpleKey();
+    const key = this.#saveKey();
     this.#simpleKeyAllowed = false;
     const start = this.#at;
-    const line = this.#line;
     this.#at += 1;
-    while (isWord(this.#code())) this.#at += 1;
-    const text = this.#text.slice(start + 1, this.#at);
-    if (text === "" || !(this.#isBlankOrEnd() || "?:,]}%@`".includes(this.#text.charAt(this.#at)))) {
-      this.#fail("did not find expected alphabetic or numeric character", line);
+    const name = this.#readWord();
+    const after = this.#text.charCodeAt(this.#at);
+    if (name === "" || !(isBlankOrEnd(after) || "?:,]}%@`".includes(String.fromCharCode(after)))) {
+      this.#fail("did not find expected alphabetic or numeric character", start);
     }
-    this.#queue.push(this.#token(type, start, this.#at, { text }));
+    this.#queue.push(new Token(type, start, this.#at, name, "", "plain", key));
+  }
+
+  #readWord(): string {
+    const start = this.#at;
+    while (isWord(this.#text.charCodeAt(this.#at))) this.#at += 1;
+    return this.#text.slice(start, this.#at);
   }
 
   #fetchTag(): void {
-    this.#saveSimpleKey();
+    const key = this.#saveKey();
     this.#simpleKeyAllowed = false;
     const start = this.#at;
-    const line = this.#line;
-    const match = /!<([^>\s]*)>|(!(?:[\w-]*!)?)([^\s,[\]{}]*)/y;
-    match.lastIndex = this.#at;
-    const found = match.exec(this.#text);
-    if (found === null) this.#fail("did not find expected '!'", line);
-    this.#at += found[0].length;
-    if (!this.#isBlankOrEnd() && this.#flowLevel === 0)
-      this.#fail("did not find expected whitespace or line break", line);
-    const [, verbatim, handle = "", suffix = ""] = found;
-    if (verbatim === undefined && handle !== "!" && suffix === "") this.#fail("did not find expected tag URI", line);
-    const text = decodeUri(verbatim ?? suffix);
-    if (text === undefined) this.#fail("did not find URI escaped octet", line);
-    this.#queue.push(this.#token("tag", start, this.#at, { handle: verbatim === undefined ? handle : "", text }));
+    let handle = "";
+    let suffix: string;
+    if (this.#text.charCodeAt(this.#at + 1) === 0x3c) {
+      this.#at += 2;
+      suffix = this.#readTagUri("", start);
+      if (this.#text.charCodeAt(this.#at) !== 0x3e) this.#fail("did not find the expected '>'", start);
+      this.#at += 1;
+    } else {
+      handle = this.#readTagHandle(false, start);
+      if (handle.length > 1 && handle.endsWith("!")) suffix = this.#readTagUri("", start);
+      else {
+        suffix = this.#readTagUri(handle, start);
+        handle = suffix === "" ? "" : "!";
+        if (suffix === "") suffix = "!";
+      }
+    }
+    if (!isBlankOrEnd(this.#text.charCodeAt(this.#at))) {
+      this.#fail("did not find expected whitespace or line break", start);
+    }
+    this.#queue.push(new Token("tag", start, this.#at, suffix, handle, "plain", key));
+  }
+
+  #readTagHandle(isDirective: boolean, context: number): string {
+    if (this.#text.charCodeAt(this.#at) !== 0x21) this.#fail("did not find expected '!'", context);
+    const start = this.#at;
+    this.#at += 1;
+    this.#readWord();
+    if (this.#text.charCodeAt(this.#at) === 0x21) this.#at += 1;
+    else if (isDirective && this.#at !== start + 1) this.#fail("did not find expected '!'", context);
+    return this.#text.slice(start, this.#at);
+  }
+
+  /** @param head the handle that turned out to be the start of the URI, or nothing. */
+  #readTagUri(head: string, context: number): string {
+    let uri = head.slice(1);
+    const start = this.#at;
+    for (let code = this.#text.charCodeAt(start); isUriCharacter(code); code = this.#text.charCodeAt(this.#at)) {
+      if (code === 0x25) {
+        const decoded = decodeUriEscape(this.#text, this.#at);
+        if (typeof decoded === "string") this.#fail(decoded, context);
+        uri += decoded.text;
+        this.#at = decoded.end;
+      } else {
+        uri += String.fromCharCode(code);
+        this.#at += 1;
+      }
+    }
+    if (head === "" && this.#at === start) this.#fail("did not find expected tag URI", context);
+    return uri;
   }
 
   #fetchDirective(): void {
     this.#unrollIndent(-1);
-    this.#removeSimpleKey();
+    this.#removeKey();
     this.#simpleKeyAllowed = false;
     const start = this.#at;
-    const line = this.#line;
-    while (!isBreakOrEnd(this.#code())) this.#at += 1;
-    const words = this.#text
-      .slice(start + 1, this.#at)
-      .replace(/\s#.*$/, "")
-      .trim()
-      .split(/[ \t]+/);
-    const [name = "", first = "", second = "", extra] = words;
-    if (name === "YAML" && /^\d+\.\d+$/.test(first) && second === "") {
-      this.#queue.push(this.#token("version", start, this.#at, { text: first, line }));
-    } else if (name === "TAG" && /^!([\w-]*!)?$/.test(first) && second !== "" && extra === undefined) {
-      this.#queue.push(this.#token("tag-directive", start, this.#at, { handle: first, text: second, line }));
-    } else if (name === "YAML") this.#fail("did not find expected digit or '.' character", line);
-    else if (name === "TAG") this.#fail("did not find expected whitespace", line);
-    else if (name === "") this.#fail("could not find expected directive name", line);
-    else this.#fail("found unknown directive name", line);
+    this.#at += 1;
+    const name = this.#readWord();
+    if (name === "") this.#fail("could not find expected directive name", start);
+    if (!isBlankOrEnd(this.#text.charCodeAt(this.#at))) {
+      this.#fail("found unexpected non-alphabetical character", start);
+    }
+    if (name === "YAML") this.#queue.push(this.#readVersion(start));
+    else if (name === "TAG") this.#queue.push(this.#readTagDirective(start));
+    else this.#fail("found unknown directive name", start);
+    this.#skipBlanks();
+    if (this.#text.charCodeAt(this.#at) === 0x23) this.#skipComment();
+    const code = this.#text.charCodeAt(this.#at);
+    if (!isBreakOrEnd(code)) this.#fail("did not find expected comment or line break", start);
+    if (code !== 0) this.#skipBreak(code);
   }
 
-  // ── Scalars
+  #readVersion(start: number): Token {
+    this.#skipBlanks();
+    const major = this.#readVersionNumber(start);
+    if (this.#text.charCodeAt(this.#at) !== 0x2e) this.#fail("did not find expected digit or '.' character", start);
+    this.#at += 1;
+    const minor = this.#readVersionNumber(start);
+    return new Token("version", start, this.#at, `${major}.${minor}`);
+  }
+
+  #readVersionNumber(context: number): number {
+    const start = this.#at;
+    while (isDigit(this.#text.charCodeAt(this.#at))) {
+      if (this.#at - start === 2) this.#fail("found extremely long version number", context);
+      this.#at += 1;
+    }
+    if (this.#at === start) this.#fail("did not find expected version number", context);
+    return Number(this.#text.slice(start, this.#at));
+  }
+
+  #readTagDirective(start: number): Token {
+    this.#skipBlanks();
+    const handle = this.#readTagHandle(true, start);
+    if (!isBlank(this.#text.charCodeAt(this.#at))) this.#fail("did not find expected whitespace", start);
+    this.#skipBlanks();
+    const prefix = this.#readTagUri("", start);
+    if (!isBlankOrEnd(this.#text.charCodeAt(this.#at))) {
+      this.#fail("did not find expected whitespace or line break", start);
+    }
+    return new Token("tag-directive", start, this.#at, prefix, handle);
+  }
+
+  // ── Block scalars
 
   #fetchBlockScalar(style: "literal" | "folded"): void {
-    this.#removeSimpleKey();
+    this.#removeKey();
     this.#simpleKeyAllowed = true;
-    this.#queue.push(this.#scanBlockScalar(style));
-  }
-
-  #scanBlockScalar(style: "literal" | "folded"): Token {
     const start = this.#at;
-    const line = this.#line;
     this.#at += 1;
-    const { chomping, increment } = this.#scanBlockHeader(line);
-    if (!this.#atEnd()) this.#skipLine();
+    const { chomping, increment } = this.#readBlockHeader(start);
     let end = this.#at;
+    const afterHeader = this.#text.charCodeAt(this.#at);
+    if (afterHeader !== 0) this.#skipBreak(afterHeader);
     let indent = increment > 0 ? Math.max(this.#indent, 0) + increment : 0;
-    const first = this.#scanBlockBreaks(indent, line);
-    indent = first.indent;
-    if (first.end !== undefined) end = first.end;
-    let trailing = first.breaks;
+    let trailing = "";
+    if (indent === 0) {
+      const found = this.#findBlockIndent(start);
+      indent = found.indent;
+      trailing = found.breaks;
+    } else trailing = this.#readBlockBreaks(indent, start);
     let leading = "";
-    let leadingBlank = false;
-    const parts: string[] = [];
-    while (this.#column === indent && !this.#atEnd()) {
-      const trailingBlank = this.#code() === space || this.#code() === tab;
-      if (style === "folded" && leading.startsWith("\n") && !leadingBlank && !trailingBlank) {
-        if (trailing === "") parts.push(" ");
-      } else parts.push(leading);
-      parts.push(trailing);
-      leadingBlank = trailingBlank;
+    let wasIndented = false;
+    let content = "";
+    while (this.#at - this.#lineStart === indent && this.#at < this.#length) {
+      const isIndented = isBlank(this.#text.charCodeAt(this.#at));
+      const isFolded = style === "folded" && leading === "\n" && !wasIndented && !isIndented;
+      if (!isFolded) content += leading;
+      else if (trailing === "") content += " ";
+      content += trailing;
+      wasIndented = isIndented;
       const from = this.#at;
-      while (!isBreakOrEnd(this.#code())) this.#at += 1;
-      if (this.#code() === 0 && !this.#atEnd()) this.#fail("control characters are not allowed", line);
-      parts.push(this.#text.slice(from, this.#at));
+      this.#skipToBreak();
       end = this.#at;
-      leading = this.#atEnd() ? "" : this.#readLine();
-      if (leading !== "") end = this.#at;
-      ({ breaks: trailing } = this.#scanBlockBreaks(indent, line));
+      content += this.#text.slice(from, end);
+      leading = end < this.#length ? this.#readBreak() : "";
+      trailing = this.#readBlockBreaks(indent, start);
     }
-    if (chomping !== "strip") parts.push(leading);
-    if (chomping === "keep") parts.push(trailing);
-    return { ...this.#token("scalar", start, end), line, text: parts.join(""), style };
+    if (chomping !== "strip") content += leading;
+    if (chomping === "keep") content += trailing;
+    this.#queue.push(new Token("scalar", start, end, content, "", style));
   }
 
-  #scanBlockHeader(line: number): { chomping: "clip" | "strip" | "keep"; increment: number } {
-    let chomping: "clip" | "strip" | "keep" = "clip";
-    let increment = 0;
-    for (let part = 0; part < 2; part += 1) {
-      const code = this.#code();
-      if (chomping === "clip" && (code === 0x2b || code === 0x2d)) {
-        chomping = code === 0x2b ? "keep" : "strip";
-        this.#at += 1;
-      } else if (increment === 0 && code >= 0x30 && code <= 0x39) {
-        if (code === 0x30) this.#fail("found an indentation indicator equal to 0", line);
-        increment = code - 0x30;
-        this.#at += 1;
-      }
+  #readBlockHeader(context: number): { chomping: "clip" | "strip" | "keep"; increment: number } {
+    let chomping = this.#readChomping();
+    const increment = this.#readIncrement(context);
+    if (chomping === "clip" && increment > 0) chomping = this.#readChomping();
+    this.#skipBlanks();
+    if (this.#text.charCodeAt(this.#at) === 0x23) this.#skipComment();
+    if (!isBreakOrEnd(this.#text.charCodeAt(this.#at))) {
+      this.#fail("did not find expected comment or line break", context);
     }
-    while (this.#code() === space || this.#code() === tab) this.#at += 1;
-    if (this.#code() === 0x23) while (!isBreakOrEnd(this.#code())) this.#at += 1;
-    if (!isBreakOrEnd(this.#code())) this.#fail("did not find expected comment or line break", line);
     return { chomping, increment };
   }
 
-  #scanBlockBreaks(wanted: number, line: number): { indent: number; breaks: string; end: number | undefined } {
-    let indent = wanted;
+  #readChomping(): "clip" | "strip" | "keep" {
+    const code = this.#text.charCodeAt(this.#at);
+    if (code !== 0x2b && code !== 0x2d) return "clip";
+    this.#at += 1;
+    return code === 0x2b ? "keep" : "strip";
+  }
+
+  #readIncrement(context: number): number {
+    const code = this.#text.charCodeAt(this.#at);
+    if (!isDigit(code)) return 0;
+    if (code === 0x30) this.#fail("found an indentation indicator equal to 0", context);
+    this.#at += 1;
+    return code - 0x30;
+  }
+
+  /** Passes the empty lines in front of a block scalar's text; its first line tells the indentation. */
+  #findBlockIndent(context: number): { indent: number; breaks: string } {
     let widest = 0;
     let breaks = "";
-    let end: number | undefined;
     for (;;) {
-      while ((indent === 0 || this.#column < indent) && this.#code() === space) this.#at += 1;
-      widest = Math.max(widest, this.#column);
-      if ((indent === 0 || this.#column < indent) && this.#code() === tab) {
-        this.#fail("found a tab character where an indentation space is expected", line);
-      }
-      if (this.#atEnd() || !isBreakOrEnd(this.#code())) break;
-      breaks += this.#readLine();
-      end = this.#at;
+      while (this.#text.charCodeAt(this.#at) === space) this.#at += 1;
+      widest = Math.max(widest, this.#at - this.#lineStart);
+      const code = this.#text.charCodeAt(this.#at);
+      if (code === tab) this.#fail("found a tab character where an indentation space is expected", context);
+      if (code === 0 || !isBreakOrEnd(code)) break;
+      breaks += this.#readBreak();
     }
-    if (indent === 0) indent = Math.max(widest, this.#indent + 1, 1);
-    return { indent, breaks, end };
+    return { indent: Math.max(widest, this.#indent + 1, 1), breaks };
   }
+
+  /** Passes indentation and empty lines inside a block scalar. */
+  #readBlockBreaks(indent: number, context: number): string {
+    let breaks = "";
+    for (;;) {
+      const textStart = this.#lineStart + indent;
+      while (this.#at < textStart && this.#text.charCodeAt(this.#at) === space) this.#at += 1;
+      const code = this.#text.charCodeAt(this.#at);
+      if (code === tab && this.#at < textStart) {
+        this.#fail("found a tab character where an indentation space is expected", context);
+      }
+      if (code === 0 || !isBreakOrEnd(code)) return breaks;
+      breaks += this.#readBreak();
+    }
+  }
+
+  // ── Quoted scalars
 
   #fetchFlowScalar(style: "single" | "double"): void {
-    this.#saveSimpleKey();
+    const key = this.#saveKey();
     this.#simpleKeyAllowed = false;
-    this.#queue.push(this.#scanFlowScalar(style));
-  }
-
-  #scanFlowScalar(style: "single" | "double"): Token {
     const start = this.#at;
-    const line = this.#line;
+    this.#at += 1;
     const quote = style === "single" ? 0x27 : 0x22;
-    const parts: string[] = [];
-    this.#at += 1;
+    let content = "";
     for (;;) {
-      if (this.#column === 0 && (this.#isMarker("---") || this.#isMarker("..."))) {
-        this.#fail("found unexpected document indicator", line);
+      if (this.#at === this.#lineStart && (this.#isMarker("---") || this.#isMarker("..."))) {
+        this.#fail("found unexpected document indicator", start);
       }
-      if (this.#atEnd()) this.#fail("found unexpected end of stream", line);
-      let joined = false;
-      let from = this.#at;
-      while (!this.#isBlankOrEnd()) {
-        const code = this.#code();
-        if (style === "single" && code === quote && this.#code(1) === quote) {
-          parts.push(this.#text.slice(from, this.#at + 1));
-          this.#at += 2;
-          from = this.#at;
-        } else if (code === quote) break;
-        else if (style === "double" && code === 0x5c) {
-          parts.push(this.#text.slice(from, this.#at));
-          if (isBreakOrEnd(this.#code(1)) && this.#at + 1 < this.#text.length) {
-            this.#at += 1;
-            this.#skipLine();
-            joined = true;
-            from = this.#at;
-            break;
-          }
-          parts.push(this.#readEscape(line));
-          from = this.#at;
-        } else this.#at += 1;
+      if (this.#at >= this.#length) this.#fail("found unexpected end of stream", start);
+      const before = this.#at;
+      const isJoined = style === "single" ? this.#skipSingleQuoted() : false;
+      content += this.#text.slice(before, this.#at);
+      if (style === "single" && isJoined) {
+        // A doubled quote: the first one has been copied.
+        this.#at += 1;
+        continue;
       }
-      parts.push(this.#text.slice(from, this.#at));
-      if (this.#code() === quote && !this.#atEnd()) break;
-      parts.push(this.#readBlanks(joined));
+      const joined = style === "double" ? this.#readDoubleQuoted(start) : undefined;
+      if (joined !== undefined) content += joined.text;
+      if (this.#text.charCodeAt(this.#at) === quote) break;
+      content += this.#foldBlanks(joined?.endsInBreak ?? false);
     }
     this.#at += 1;
-    return { ...this.#token("scalar", start, this.#at), line, text: parts.join(""), style };
-  }
-
-  /** Blanks and line breaks inside a scalar over several lines: one break is a space, more are kept but for the first. */
-  #readBlanks(afterJoin: boolean): string {
-    let blanks = "";
-    let leading = "";
-    let trailing = "";
-    let onNewLine = afterJoin;
-    for (let code = this.#code(); !this.#atEnd() && this.#isBlankOrEnd(); code = this.#code()) {
-      if (code === space || code === tab) {
-        if (!onNewLine) blanks += String.fromCharCode(code);
-        this.#at += 1;
-      } else if (code === 0) return blanks;
-      else if (onNewLine) trailing += this.#readLine();
-      else {
-        blanks = "";
-        leading = this.#readLine();
-        onNewLine = true;
-      }
-    }
-    if (!onNewLine) return blanks;
-    if (leading.startsWith("\n")) return trailing === "" ? " " : trailing;
-    return leading + trailing;
-  }
-
-  #readEscape(line: number): string {
-    const code = this.#text.charAt(this.#at + 1);
-    const simple = escapes[code];
-    if (simple !== undefined) {
-      this.#at += 2;
-      return simple;
-    }
-    const length = { x: 2, u: 4, U: 8 }[code];
-    if (length === undefined) this.#fail("found unknown escape character", line);
-    const digits = this.#text.slice(this.#at + 2, this.#at + 2 + length);
-    if (digits.length < length || !/^[0-9A-Fa-f]+$/.test(digits))
-      this.#fail("did not find expected hexdecimal number", line);
-    const point = Number.parseInt(digits, 16);
-    if ((point >= 0xd800 && point <= 0xdfff) || point > 0x10ffff)
-      this.#fail("found invalid Unicode character escape code", line);
-    this.#at += 2 + length;
-    return String.fromCodePoint(point);
-  }
-
-  #fetchPlain(): void {
-    this.#saveSimpleKey();
-    this.#simpleKeyAllowed = false;
-    this.#queue.push(this.#scanPlain());
-  }
-
-  #scanPlain(): Token {
-    const start = this.#at;
-    const line = this.#line;
-    const indent = this.#indent + 1;
-    const parts: string[] = [];
-    let end = this.#at;
-    let blanks = "";
-    let onNewLine = false;
-    for (;;) {
-      if (this.#column === 0 && (this.#isMarker("---") || this.#isMarker("..."))) break;
-      if (this.#code() === 0x23) break;
-      const from = this.#at;
-      while (!this.#isBlankOrEnd() && !this.#endsPlain()) this.#at += 1;
-      if (this.#at > from) {
-        parts.push(blanks, this.#text.slice(from, this.#at));
-        end = this.#at;
-      }
-      if (this.#atEnd() || !this.#isBlankOrEnd() || this.#code() === 0) break;
-      const blankStart = this.#line;
-      blanks = this.#readPlainBlanks(indent, line);
-      onNewLine = this.#line !== blankStart;
-      if (this.#flowLevel === 0 && this.#column < indent) break;
-    }
-    // A scalar that reached into another line may be followed by a key.
-    if (onNewLine) this.#simpleKeyAllowed = true;
-    return { ...this.#token("scalar", start, end), line, text: parts.join(""), style: "plain" };
-  }
-
-  #endsPlain(): boolean {
-    const code = this.#code();
-    if (code === 0x3a && this.#isBlankOrEnd(1)) return true;
-    if (this.#flowLevel === 0) return false;
-    return code === 0x2c || code === 0x3f || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d;
-  }
-
-  #readPlainBlanks(indent: number, line: number): string {
-    let blanks = "";
-    let leading = "";
-    let trailing = "";
-    for (let code = this.#code(); !this.#atEnd() && this.#isBlankOrEnd(); code = this.#code()) {
-      if (code === space || code === tab) {
-        if (leading !== "" && this.#column < indent && code === tab) {
-          this.#fail("found a tab character that violates indentation", line);
-        }
-        if (leading === "") blanks += String.fromCharCode(code);
-        this.#at += 1;
-      } else if (code === 0) break;
-      else if (leading === "") leading = this.#readLine();
-      else trailing += this.#readLine();
-    }
-    if (leading === "") return blanks;
-    if (leading === "\n") return trailing === "" ? " " : trailing;
-    return leading + trailing;
-  }
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  "0": "\0",
-  a: "\u0007",
-  b: "\b",
-  t: "\t",
-  "\t": "\t",
-  n: "\n",
-  v: "\v",
-  f: "\f",
-  r: "\r",
-  e: "\u001b",
-  " ": " ",
-  '"': '"',
-  "'": "'",
-  "\\": "\\",
-  N: "\u0085",
-  _: "\u00a0",
-  L: "\u2028",
-  P: "\u2029",
-};
-
-function emptyKey(): SimpleKey {
-  return { possible: false, required: false, tokenNumber: 0, offset: 0, line: 0, column: 0 };
-}
-
-/** A line break, or the end of the text (which reads as 0). */
-function isBreakOrEnd(code: number): boolean {
-  return code === newline || code === carriage || code === 0 || code === 0x85 || code === 0x2028 || code === 0x2029;
-}
-
-function isWord(code: number): boolean {
-  return (
-    (code >= 0x30 && code <= 0x39) ||
-    (code >= 0x41 && code <= 0x5a) ||
-    (code >= 0x61 && code <= 0x7a) ||
-    code === 0x5f ||
-    code === 0x2d
-  );
-}
-
-function decodeUri(text: string): string | undefined {
-  try {
-    return text.includes("%") ? decodeURIComponent(text) : text;
-  } catch {
-    return undefined;
+    this.#queue.push(new Token("scalar", start, this.#at, content, "", style, key));
   }
 }

@@ -1,1 +1,0 @@
-export { nearest } from "#kit/text/nearest.ts";

@@ -1,0 +1,62 @@
+/** In which styles a string can be written in block context. */
+export interface ScalarAnalysis {
+  readonly multiline: boolean;
+  readonly plainAllowed: boolean;
+  readonly singleAllowed: boolean;
+  readonly blockAllowed: boolean;
+}
+
+const startIndicators = new Set("#,[]{}&*!|>'\"%@`");
+
+/** Looks at a string as go-yaml v2's emitter does before it chooses a style (yaml_emitter_analyze_scalar). */
+export function analyzeScalar(text: string): ScalarAnalysis {
+  if (text === "") return { multiline: false, plainAllowed: true, singleAllowed: true, blockAllowed: false };
+  const chars = [...text];
+  const last = chars.length - 1;
+  let indicators = text.startsWith("---") || text.startsWith("...");
+  let special = false;
+  let lineBreaks = false;
+  let breakSpace = false;
+  let spaceBreak = false;
+  let before = "";
+  for (const [at, char] of chars.entries()) {
+    const next = chars[at + 1];
+    const followedByBlank = next === undefined || isBlank(next);
+    if (at === 0) {
+      if (startIndicators.has(char)) indicators = true;
+      else if ((char === "?" || char === ":" || char === "-") && followedByBlank) indicators = true;
+    } else if ((char === ":" && followedByBlank) || (char === "#" && isBlank(before))) indicators = true;
+    if (!isPrintable(char)) special = true;
+    if (char === " ") breakSpace ||= isBreak(before);
+    else if (isBreak(char)) {
+      lineBreaks = true;
+      spaceBreak ||= before === " ";
+    }
+    before = char;
+  }
+  const first = chars[0] ?? "";
+  const final = chars[last] ?? "";
+  const hasEdge = first === " " || isBreak(first) || final === " " || isBreak(final);
+  const never = spaceBreak || special;
+  return {
+    multiline: lineBreaks,
+    plainAllowed: !never && !hasEdge && !breakSpace && !lineBreaks && !indicators,
+    singleAllowed: !never && !breakSpace,
+    blockAllowed: !never && final !== " ",
+  };
+}
+
+function isBlank(char: string): boolean {
+  return char === " " || char === "\t" || isBreak(char);
+}
+
+function isBreak(char: string): boolean {
+  return char === "\n" || char === "\r" || char === "\u0085" || char === "\u2028" || char === "\u2029";
+}
+
+/** What go-yaml v2 counts as printable: no tab, nothing beyond the basic plane. */
+function isPrintable(char: string): boolean {
+  const point = char.codePointAt(0) ?? 0;
+  if (point === 0x0a || (point >= 0x20 && point <= 0x7e)) return true;
+  return (point >= 0xa0 && point <= 0xd7ff) || (point >= 0xe000 && point <= 0xfffd && point !== 0xfeff);
+}
