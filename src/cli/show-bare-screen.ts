@@ -5,6 +5,7 @@ import { RunRecorder } from "#pipeline/run-recorder.ts";
 import { createCharts } from "#pipeline/select.ts";
 import { discoveryCodes } from "#pipeline/discovery-codes.ts";
 import { commands } from "./commands/registry.ts";
+import { runSummary } from "./commands/run-summary.ts";
 import { bareScreen } from "./help.ts";
 import type { Host } from "./host.ts";
 import { openWorkplace } from "./open-workplace.ts";
@@ -37,7 +38,7 @@ export async function showBareScreen(line: CommandLine, host: Host): Promise<num
     ...(changed === undefined ? {} : { changed: { count: changed, since: `${target.remote}/${target.branch}` } }),
     configuration: config.files,
   };
-  host.stdout(bareScreen(facts, [...registry, ...commands], style));
+  host.stdout(bareScreen(facts, [...registry, runSummary, ...commands], style));
   return 0;
 
   /** Without git or the branch there is nothing to compare with, which is no reason to show nothing. */

@@ -60,12 +60,6 @@ export class LoadedConfig {
     return section;
   }
 
-  /** The operations that the file has input for. */
-  get sections(): readonly string[] {
-    const own = Object.keys(this.#layers.values).filter((key) => this.#builtIn.has(key));
-    return [...own, ...Object.keys(this.values.operations)];
-  }
-
   /** The steps of a pipeline, or `undefined` where there is none of that name. */
   pipeline(name: string): readonly PipelineStep[] | undefined {
     if (!Object.hasOwn(this.values.pipelines, name)) return undefined;

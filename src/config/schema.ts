@@ -2,7 +2,14 @@ import { z } from "zod";
 import { severities } from "#kit/diagnostic/finding.ts";
 import { field } from "#operation/field.ts";
 
-const glob = z.string().min(1);
+// What a checkout says of itself must not lead a run out of it.
+const glob = z
+  .string()
+  .min(1)
+  .refine(
+    (text) => !/^(?:\/|[A-Za-z]:)|(?:^|[\\/])\.\.(?:[\\/]|$)/.test(text),
+    "paths are relative to the root and stay inside it",
+  );
 const reason = field(z.string().min(1), { description: "Why the findings are accepted" });
 
 const ChartRoot = z.union([

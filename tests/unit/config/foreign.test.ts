@@ -88,6 +88,11 @@ excluded-charts:
     expect(translate(ct, "check-version-increment: 'T'")).toEqual({ settings: [], unsupported: [] });
   });
 
+  test("changes of files that are not packaged count only where the file says so", () => {
+    expect(translate(ct, "use-helmignore: false").settings).toEqual([["changed.helmignore", false, "ct.yaml:1"]]);
+    expect(translate(ct, "use-helmignore: true").settings).toEqual([]);
+  });
+
   test("JSON is read too", () => {
     expect(translate(ct, '{"target-branch": "dev", "chart-dirs": ["a"]}').settings).toEqual([
       ["target.branch", "dev", "ct.yaml:1"],

@@ -184,6 +184,9 @@ chartyard.yaml:5:23: "concurrency.remote" is at most 10, not 20
     ["exclude: [1.10]", 'chartyard.yaml:1:11: "exclude[0]" takes text, not 1.1: put it in quotes'],
     ["ignore: {a: ''}", 'chartyard.yaml:1:13: "ignore.a" is empty'],
     ["ignore: {a: {reason: b}}", '"ignore.a.paths" is missing; it takes a list'],
+    ["charts: [../other/*]", '"charts[0]": paths are relative to the root and stay inside it'],
+    ["charts: [{path: /etc}]", '"charts[0].path": paths are relative to the root and stay inside it'],
+    ["exclude: ['a/../../b']", '"exclude[0]": paths are relative to the root and stay inside it'],
     ["cache: {disk: yes}", 'chartyard.yaml:1:15: "cache.disk" takes true or false, not "yes"'],
     ["memory: {warningMegabytes: 400}", '"memory.warningMegabytes": warningMegabytes is at most criticalMegabytes'],
     ["pipelines: {a: [{lint: {}, check: {}}]}", "a step with input has one key, the operation's id"],
@@ -197,6 +200,12 @@ chartyard.yaml:5:23: "concurrency.remote" is at most 10, not 20
     const error = await failureOf(load({ "chartyard.yaml": text }));
     expect(error.message).toContain(message);
     expect(error.code).toBe("config-invalid");
+  });
+
+  test("where there are plugins, an unknown key may be one of theirs", async () => {
+    const error = await failureOf(load({ "chartyard.yaml": "plugins: [a.ts]\nour-check: {}\n" }));
+    expect(error.hint).toContain("belongs below `operations`");
+    expect((await failureOf(load({ "chartyard.yaml": "our-check: {}\n" }))).hint).toBeUndefined();
   });
 
   test("a variable is named", async () => {

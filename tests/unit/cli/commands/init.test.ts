@@ -59,6 +59,11 @@ describe("init", () => {
     expect(written).toEqual({});
   });
 
+  test("--check writes nothing and says by its exit code that it would", async () => {
+    const { code, written } = await runTool("init --check");
+    expect([code, written]).toEqual([1, {}]);
+  });
+
   test("never overwrites", async () => {
     const error = await failureOf(runTool("init", { files: { ".github/chartyard.yaml": "" } }));
     expect(error.message).toBe('".github/chartyard.yaml" is already there and is never overwritten');

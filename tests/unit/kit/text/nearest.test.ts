@@ -1,5 +1,5 @@
 import { describe, expect, test } from "bun:test";
-import { nearest } from "#cli/suggest.ts";
+import { nearest } from "#kit/text/nearest.ts";
 
 const ids = ["discover", "changed", "lint", "package", "index", "config", "completions"];
 
