@@ -6,7 +6,7 @@ import type { Origin } from "./origin.ts";
 import type { ConfigProblem } from "./problem.ts";
 import type { SettingPath } from "./setting-path.ts";
 
-const maxNodes = 50_000;
+const maxNodes = 10_000;
 const maxDepth = 40;
 
 /**

@@ -8,7 +8,7 @@ const keys = {
   "git-repo": { reason: releasing },
   "charts-repo": { reason: "is deprecated, and cr does not read it either" },
   "index-path": { reason: releasing },
-  "package-path": { reason: releasing },
+  "package-path": { to: ["package", "destination"], takes: "text" },
   sign: { reason: signing },
   key: { reason: signing },
   keyring: { reason: signing },

@@ -74,10 +74,9 @@ export class Layers {
   add(other: Layers, from: SettingPath = []): void {
     const values = other.get(from);
     if (!isConfigMap(values)) return;
-    for (const [key, value] of Object.entries(values)) {
-      this.values[key] = copyValue(value);
-      this.#forget([key]);
-    }
+    for (const [key, value] of Object.entries(values)) this.values[key] = copyValue(value);
+    const replaced = new Set(Object.keys(values).map((key) => pathKey([key])));
+    for (const key of this.#origins.keys()) if (replaced.has(key.split("\0", 1)[0] ?? "")) this.#origins.delete(key);
     const prefix = from.length === 0 ? "" : `${pathKey(from)}\0`;
     for (const [key, origin] of other.#origins)
       if (key.startsWith(prefix)) this.#origins.set(key.slice(prefix.length), origin);

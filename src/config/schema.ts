@@ -134,7 +134,7 @@ export const Config = z.strictObject({
   operations: field(z.record(z.string().min(1), stepInput).default({}), {
     description: "Input of the plugins' operations, by their ids",
   }),
-  pipelines: field(z.record(pipelineName, z.array(PipelineStep).min(1)).default({}), {
+  pipelines: field(z.record(pipelineName, z.array(PipelineStep).min(1).max(100)).default({}), {
     description: "Lists of operations that share one run, for `chartyard run NAME`",
   }),
 });

@@ -1,9 +1,10 @@
 /** The way to a value from the top of the configuration: `["target", "branch"]`. */
 export type SettingPath = readonly string[];
 
-/** The path as one map key. No YAML key holds a NUL character, so two paths never meet. */
+/** The path as one map key. */
 export function pathKey(path: SettingPath): string {
-  return path.join("\0");
+  // A key in double quotes may hold a NUL character itself; it must not look like two keys.
+  return path.map((part) => part.replaceAll("\0", "\\0")).join("\0");
 }
 
 /** The path as people write it: `target.branch`, `charts[0].path`. */

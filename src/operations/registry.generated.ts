@@ -15,4 +15,10 @@ export const registry: readonly RegistryEntry[] = [
     group: "look",
     load: async () => (await import("./discover/index.ts")).default,
   },
+  {
+    id: "package",
+    summary: "Package charts into .tgz archives: the same chart gives the same bytes",
+    group: "make",
+    load: async () => (await import("./package/index.ts")).default,
+  },
 ];

@@ -1,5 +1,5 @@
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
-import type { Metadata } from "./metadata.ts";
+import type { Lock, Metadata } from "./metadata.ts";
 
 /** A file of a chart. */
 export interface ChartFile {
@@ -8,13 +8,6 @@ export interface ChartFile {
   readonly data: Uint8Array;
   /** Milliseconds since 1970; 0 where unknown. */
   readonly modified: number;
-}
-
-/** Chart.lock or requirements.lock as Helm decodes it. */
-export interface Lock {
-  readonly generated?: string;
-  readonly digest?: string;
-  readonly dependencies: readonly { readonly name: string; readonly version: string; readonly repository: string }[];
 }
 
 /** A loaded chart, as helm's loader leaves it. */

@@ -37,3 +37,10 @@ export interface Metadata {
   readonly dependencies?: readonly (Dependency | null)[];
   readonly type?: string;
 }
+
+/** Chart.lock or requirements.lock as Helm decodes it. */
+export interface Lock {
+  readonly generated?: string;
+  readonly digest?: string;
+  readonly dependencies: readonly Dependency[];
+}

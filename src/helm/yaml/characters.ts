@@ -24,11 +24,7 @@ export function isBlankOrEnd(code: number): boolean {
 /** What names of anchors and handles are made of. */
 export function isWord(code: number): boolean {
   return (
-    (code >= 0x61 && code <= 0x7a) ||
-    (code >= 0x41 && code <= 0x5a) ||
-    isDigit(code) ||
-    code === 0x5f ||
-    code === 0x2d
+    (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || isDigit(code) || code === 0x5f || code === 0x2d
   );
 }
 

@@ -13,7 +13,6 @@ import {
 import { Token, type SimpleKey, type TokenType } from "./token.ts";
 import { decodeUriEscape, isUriCharacter } from "./uri-escape.ts";
 import { YamlError } from "./yaml-error.ts";
-import type { ScalarStyle } from "./yaml-node.ts";
 
 /** Nesting of blocks, or of flow collections, that is read at most: go-yaml's bound. */
 const maxDepth = 10_000;
@@ -642,28 +641,193 @@ export class Scanner {
     const key = this.#saveKey();
     this.#simpleKeyAllowed = false;
     const start = this.#at;
-    this.#at += 1;
+    const text = this.#text;
     const quote = style === "single" ? 0x27 : 0x22;
     let content = "";
+    let from = start + 1;
+    let at = from;
     for (;;) {
-      if (this.#at === this.#lineStart && (this.#isMarker("---") || this.#isMarker("..."))) {
-        this.#fail("found unexpected document indicator", start);
+      const code = text.charCodeAt(at);
+      if (code === quote) {
+        if (style === "double" || text.charCodeAt(at + 1) !== quote) break;
+        content += text.slice(from, at + 1);
+        from = at += 2;
+      } else if (code === 0x5c && style === "double") {
+        content += text.slice(from, at);
+        this.#at = at;
+        content += this.#readEscape(start);
+        from = at = this.#at;
+      } else if (isBreakOrEnd(code)) {
+        let end = at;
+        while (end > from && isBlank(text.charCodeAt(end - 1))) end -= 1;
+        content += text.slice(from, end);
+        this.#at = at;
+        if (code !== 0) content += this.#foldBreaks();
+        this.#checkQuotedLine(start);
+        from = at = this.#at;
+      } else at += 1;
+    }
+    content += text.slice(from, at);
+    this.#at = at + 1;
+    this.#queue.push(new Token("scalar", start, at + 1, content, "", style, key));
+  }
+
+  #checkQuotedLine(context: number): void {
+    if (this.#at === this.#lineStart && (this.#isMarker("---") || this.#isMarker("..."))) {
+      this.#fail("found unexpected document indicator", context);
+    }
+    if (this.#at >= this.#length) this.#fail("found unexpected end of stream", context);
+  }
+
+  /** One line break is a space; of more, all but the first are kept. */
+  #foldBreaks(): string {
+    const first = this.#readBreak();
+    const more = this.#readMoreBreaks();
+    if (first !== "\n") return first + more;
+    return more === "" ? " " : more;
+  }
+
+  #readMoreBreaks(): string {
+    let breaks = "";
+    for (;;) {
+      this.#skipBlanks();
+      const code = this.#text.charCodeAt(this.#at);
+      if (code === 0 || !isBreakOrEnd(code)) return breaks;
+      breaks += this.#readBreak();
+    }
+  }
+
+  #readEscape(context: number): string {
+    const code = this.#text.charCodeAt(this.#at + 1);
+    if (code !== 0 && isBreakOrEnd(code)) {
+      this.#at += 1;
+      this.#skipBreak(code);
+      const breaks = this.#readMoreBreaks();
+      this.#checkQuotedLine(context);
+      return breaks;
+    }
+    const letter = String.fromCharCode(code);
+    const simple = escapes.get(letter);
+    if (simple !== undefined) {
+      this.#at += 2;
+      return simple;
+    }
+    const length = letter === "x" ? 2 : letter === "u" ? 4 : letter === "U" ? 8 : 0;
+    if (length === 0) this.#fail("found unknown escape character", context);
+    this.#at += 2;
+    const digits = this.#text.slice(this.#at, this.#at + length);
+    if (!/^[0-9A-Fa-f]+$/.test(digits)) this.#fail("did not find expected hexdecimal number", context);
+    const point = Number.parseInt(digits, 16);
+    if ((point >= 0xd800 && point <= 0xdfff) || point > 0x10ffff) {
+      this.#fail("found invalid Unicode character escape code", context);
+    }
+    this.#at += length;
+    return String.fromCodePoint(point);
+  }
+
+  // ── Plain scalars
+
+  #fetchPlain(): void {
+    const key = this.#saveKey();
+    this.#simpleKeyAllowed = false;
+    const start = this.#at;
+    const indent = this.#indent + 1;
+    let end = this.#passPlainLine();
+    let content = this.#text.slice(start, end);
+    for (;;) {
+      const code = this.#text.charCodeAt(this.#at);
+      if (code === 0 || !isBreakOrEnd(code)) break;
+      const breaks = this.#foldPlainBreaks(indent, start);
+      const from = this.#at;
+      const lineEnd = this.#isPlainContinued(indent) ? this.#passPlainLine() : from;
+      if (lineEnd === from) {
+        // The scalar ended in an earlier line, so that a key may begin here.
+        this.#simpleKeyAllowed = true;
+        break;
       }
-      if (this.#at >= this.#length) this.#fail("found unexpected end of stream", start);
-      const before = this.#at;
-      const isJoined = style === "single" ? this.#skipSingleQuoted() : false;
-      content += this.#text.slice(before, this.#at);
-      if (style === "single" && isJoined) {
-        // A doubled quote: the first one has been copied.
-        this.#at += 1;
+      content += breaks + this.#text.slice(from, lineEnd);
+      end = lineEnd;
+    }
+    this.#queue.push(new Token("scalar", start, end, content, "", "plain", key));
+  }
+
+  #isPlainContinued(indent: number): boolean {
+    const column = this.#at - this.#lineStart;
+    if (this.#flowLevel === 0 && column < indent) return false;
+    if (column === 0 && (this.#isMarker("---") || this.#isMarker("..."))) return false;
+    return this.#text.charCodeAt(this.#at) !== 0x23;
+  }
+
+  /** Passes what a line adds to a plain scalar, and the blanks after it. @returns where the scalar's part ends. */
+  #passPlainLine(): number {
+    const text = this.#text;
+    const isFlow = this.#flowLevel > 0;
+    let at = this.#at;
+    let end = at;
+    for (;;) {
+      const code = text.charCodeAt(at);
+      if (code <= space) {
+        if (code !== space && code !== tab) break;
+        do at += 1;
+        while (isBlank(text.charCodeAt(at)));
+        if (text.charCodeAt(at) === 0x23) break;
         continue;
       }
-      const joined = style === "double" ? this.#readDoubleQuoted(start) : undefined;
-      if (joined !== undefined) content += joined.text;
-      if (this.#text.charCodeAt(this.#at) === quote) break;
-      content += this.#foldBlanks(joined?.endsInBreak ?? false);
+      if (code === 0x3a) {
+        if (isBlankOrEnd(text.charCodeAt(at + 1))) break;
+      } else if (code >= 0x85 ? isBreakOrEnd(code) : isFlow && endsFlowPlain(code)) break;
+      at += 1;
+      end = at;
     }
-    this.#at += 1;
-    this.#queue.push(new Token("scalar", start, this.#at, content, "", style, key));
+    this.#at = at;
+    return end;
   }
+
+  #foldPlainBreaks(indent: number, context: number): string {
+    const first = this.#readBreak();
+    let more = "";
+    for (;;) {
+      let code = this.#text.charCodeAt(this.#at);
+      while (isBlank(code)) {
+        if (code === tab && this.#at - this.#lineStart < indent) {
+          this.#fail("found a tab character that violates indentation", context);
+        }
+        code = this.#text.charCodeAt((this.#at += 1));
+      }
+      if (code === 0 || !isBreakOrEnd(code)) break;
+      more += this.#readBreak();
+    }
+    if (first !== "\n") return first + more;
+    return more === "" ? " " : more;
+  }
+}
+
+const escapes: ReadonlyMap<string, string> = new Map([
+  ["0", "\0"],
+  ["a", "\u0007"],
+  ["b", "\b"],
+  ["t", "\t"],
+  ["\t", "\t"],
+  ["n", "\n"],
+  ["v", "\v"],
+  ["f", "\f"],
+  ["r", "\r"],
+  ["e", "\u001b"],
+  [" ", " "],
+  ['"', '"'],
+  ["'", "'"],
+  ["\\", "\\"],
+  ["N", "\u0085"],
+  ["_", "\u00a0"],
+  ["L", "\u2028"],
+  ["P", "\u2029"],
+]);
+
+function noKey(tokenNumber: number): SimpleKey {
+  return { isPossible: false, isRequired: false, isAwaited: false, tokenNumber, offset: 0, column: 0 };
+}
+
+/** `,`, `?`, `[`, `]`, `{` and `}`, which end a plain scalar inside a flow collection. */
+function endsFlowPlain(code: number): boolean {
+  return code === 0x2c || code === 0x3f || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d;
 }

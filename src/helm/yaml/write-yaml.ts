@@ -44,7 +44,7 @@ function scalarText(value: Exclude<Value, Map<string, Value> | Value[] | GoMap |
   if (value instanceof GoInteger) return value.value.toString();
   if (value instanceof GoHost) return { text: value.format() };
   if (Number.isInteger(value) && Math.abs(value) < 2 ** 63) return BigInt(value).toString();
-  return formatFloat(value, 6);
+  return formatFloat(value);
 }
 
 function emitMap(map: ReadonlyMap<string, Value>, out: EmitterText, position: Position): void {

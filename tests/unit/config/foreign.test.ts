@@ -106,6 +106,12 @@ describe("cr.yaml", () => {
     expect(Object.keys(cr.keys).sort()).toEqual([...crKeys].sort());
   });
 
+  test("where packages go", () => {
+    expect(translate(cr, "package-path: .cr-release-packages").settings).toEqual([
+      ["package.destination", ".cr-release-packages", "cr.yaml:1"],
+    ]);
+  });
+
   test("a token is never taken over", () => {
     expect(translate(cr, "token: secret\nremote: up\n", { CR_TOKEN: "secret" })).toEqual({
       settings: [["target.remote", "up", "cr.yaml:2"]],

@@ -34,6 +34,13 @@ describe("Layers", () => {
     expect(Object.keys(layers.values)).toEqual([]);
   });
 
+  test("a key that holds a NUL character is one key", () => {
+    const layers = new Layers();
+    layers.set({ path: ["a\0b"], value: 1, origin: from("one") });
+    expect(describeOrigin(layers.origin(["a", "b"]))).toBe("default");
+    expect(describeOrigin(layers.origin(["a\0b"]))).toBe("one");
+  });
+
   test("names of the language's own objects are names like any other", () => {
     const layers = new Layers();
     layers.set({ path: ["__proto__", "polluted"], value: true, origin: from("x") });

@@ -232,7 +232,7 @@ chartyard.yaml:5:23: "concurrency.remote" is at most 10, not 20
     for (let level = 1; level < 9; level += 1)
       laughs.push(`a${level}: &a${level} [${Array.from({ length: 10 }, () => `*a${level - 1}`).join(", ")}]`);
     expect((await failureOf(load({ "chartyard.yaml": laughs.join("\n") }))).message).toContain(
-      "more than 50000 values",
+      "more than 10000 values",
     );
   });
 

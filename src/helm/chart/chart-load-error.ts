@@ -1,0 +1,14 @@
+/** A chart that Helm would not load, in Helm's words. */
+export class ChartLoadError extends Error {
+  override readonly name = "ChartLoadError";
+  /** The file at fault inside the chart's folder, where one is. */
+  readonly path: string | undefined;
+  /** Where in that file, as a UTF-16 offset. */
+  readonly offset: number | undefined;
+
+  constructor(message: string, path?: string, offset?: number) {
+    super(message);
+    this.path = path;
+    this.offset = offset;
+  }
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import { defineOperation } from "#operation/define-operation.ts";
+import { field } from "#operation/field.ts";
+
+/** Packages charts into archives that equal themselves. */
+export default defineOperation({
+  id: "package",
+  summary: "Package charts into .tgz archives: the same chart gives the same bytes",
+  group: "make",
+  examples: [
+    { command: "package --destination dist", what: "every chart of the repository" },
+    { command: "package charts/api --version 1.2.3", what: "one chart, with another version" },
+    { command: "package --dry-run", what: "names, sizes and digests, and nothing written" },
+  ],
+  input: z.strictObject({
+    charts: field(z.array(z.string()).default([]), {
+      description: "Chart folders. Default: every chart of the repository",
+      placeholder: "folder",
+      positional: true,
+    }),
+    destination: field(z.string().min(1).default("."), {
+      description: "Folder that the archives are written to",
+      short: "d",
+      placeholder: "folder",
+    }),
+    version: field(z.string().min(1).optional(), {
+      description: "Version to put into the packages",
+      placeholder: "semver",
+      only: "flag",
+    }),
+    appVersion: field(z.string().min(1).optional(), {
+      description: "appVersion to put into the packages",
+      placeholder: "version",
+      only: "flag",
+    }),
+    negation: field(z.enum(["helm", "git"]).default("helm"), {
+      description:
+        "How a line with ! in .helmignore is read: as helm does, which ignores all that it does not match, or as git does",
+    }),
+  }),
+  codes: {
+    "package-unloadable": diagnostic<{ reason: string }>({
+      severity: "error",
+      title: "A chart cannot be loaded",
+      message: ({ reason }) => reason,
+      why: "Helm could not install a package of it",
+      fix: "Correct the file that the message names",
+      bad: "apiVersion: v2\nname: api",
+      good: "apiVersion: v2\nname: api\nversion: 1.0.0",
+    }),
+    "dependencies-missing": diagnostic<{ names: string[] }>({
+      severity: "error",
+      title: "Dependencies of a chart are not in its charts/ folder",
+      message: ({ names }) => `found in Chart.yaml, but missing in charts/ directory: ${names.join(", ")}`,
+      why: "A package without them cannot be installed",
+      fix: "helm dependency update <chart>",
+      bad: "dependencies: [{name: redis, version: ^1, repository: …}]  # and no charts/redis-1.0.0.tgz",
+      good: "dependencies: [{name: redis, version: ^1, repository: …}]  # with charts/redis-1.0.0.tgz",
+    }),
+    "package-name-taken": diagnostic<{ file: string; other: string }>({
+      severity: "error",
+      title: "Two charts would be packaged into the same file",
+      message: ({ file, other }) => `"${other}" is packaged into "${file}" as well`,
+      why: "One package would replace the other",
+      fix: "Give the charts different names or versions",
+      bad: "charts/a: name: api, version: 1.0.0\ncharts/b: name: api, version: 1.0.0",
+      good: "charts/a: name: api, version: 1.0.0\ncharts/b: name: api-extra, version: 1.0.0",
+    }),
+    "not-a-chart": diagnostic<{ name: string }>({
+      severity: "error",
+      title: "A name leads to no chart",
+      message: ({ name }) => `There is no chart at "${name}"`,
+      why: "Nothing was done about it",
+      fix: "Name a folder with a Chart.yaml, or a file inside one",
+      bad: "chartyard package chart/api",
+      good: "chartyard package charts/api",
+    }),
+  },
+  ports: ["files", "git", "environment"],
+  stdout: "output",
+  async run(context) {
+    const { packageCharts } = await import("./package-charts.ts");
+    await packageCharts(context);
+  },
+});

@@ -1,0 +1,162 @@
+import { packageChart, type ChartPackage } from "#helm/archive/package-chart.ts";
+import { ChartLoadError } from "#helm/chart/chart-load-error.ts";
+import { loadFiles } from "#helm/chart/load-files.ts";
+import { missingDependencies } from "#helm/chart/missing-dependencies.ts";
+import { readChartFolder } from "#helm/chart/read-chart-folder.ts";
+import type { Negation } from "#helm/chart/helmignore.ts";
+import { parseVersion, VersionError } from "#helm/semver/version.ts";
+import type { DiagnosticArgs } from "#kit/diagnostic/diagnostic-spec.ts";
+import { AppError } from "#kit/error/app-error.ts";
+import type { Content } from "#operation/change.ts";
+import type { ChartRef } from "#operation/chart-ref.ts";
+import type { Context } from "#operation/context.ts";
+import { folderSource } from "#operation/folder-source.ts";
+import { joinPath, type FilePath } from "#operation/files.ts";
+import type packageOperation from "./index.ts";
+
+/** Packages are kept in memory until the plan is applied up to this much; the rest is packaged again then. */
+const maxKeptBytes = 64 << 20;
+/** The time of files where neither git nor SOURCE_DATE_EPOCH says one: 1980, the first year that every format can hold. */
+const fallbackTime = 315_532_800;
+
+interface Input {
+  readonly charts: readonly string[];
+  readonly destination: string;
+  readonly version?: string | undefined;
+  readonly appVersion?: string | undefined;
+  readonly negation: Negation;
+}
+
+type Codes = (typeof packageOperation)["codes"];
+type PackageContext = Omit<Context<Input, Codes>, "report"> & {
+  report(
+    code: string,
+    args: DiagnosticArgs,
+    place?: { readonly path: string },
+    options?: { readonly chart?: FilePath },
+  ): void;
+};
+
+/** Packages the charts that are asked for, and proposes to write the archives. */
+export async function packageCharts(context: PackageContext): Promise<void> {
+  const { input, signal, each, examined, propose, print, ports } = context;
+  checkVersion(input.version);
+  const charts = await chosenCharts(context);
+  const times = await modificationTimes(charts, context);
+  const destination = ports.files.resolve(input.destination);
+  let kept = 0;
+  const packaged = await each(charts, async (chart, inner) => {
+    const built = await buildPackage(chart, times.get(chart.path) ?? fallbackTime, context, inner);
+    if (built === undefined) return undefined;
+    kept += built.bytes.length;
+    const again = async function* (): AsyncGenerator<Uint8Array> {
+      const rebuilt = await buildPackage(chart, times.get(chart.path) ?? fallbackTime, context, signal);
+      if (rebuilt !== undefined) yield rebuilt.bytes;
+    };
+    const content: Content = kept > maxKeptBytes ? again : built.bytes;
+    return {
+      chart,
+      file: joinPath(destination, built.fileName),
+      size: built.bytes.length,
+      digest: built.digest,
+      content,
+    };
+  });
+  examined("chart", charts.length);
+  const owners = new Map<string, ChartRef>();
+  const rows = packaged
+    .filter((row) => row !== undefined)
+    .filter(({ chart, file }) => {
+      const other = owners.get(file);
+      owners.set(file, other ?? chart);
+      if (other !== undefined)
+        context.report(
+          "package-name-taken",
+          { file, other: other.path },
+          { path: joinPath(chart.path, "Chart.yaml") },
+          { chart: chart.path },
+        );
+      return other === undefined;
+    });
+  for (const { chart, file, content } of rows) {
+    propose({ kind: "write", path: file, content, expect: "any", why: `package of ${chart.path}` });
+  }
+  print({
+    data: {
+      packages: rows.map(({ chart, file, size, digest }) => ({
+        name: chart.name,
+        chart: chart.path,
+        file,
+        size,
+        digest,
+      })),
+    },
+    text: (style) =>
+      rows
+        .map(
+          ({ file, size, digest }) =>
+            `${style.bold(ports.files.display(file))}  ${size} bytes  ${style.dim(`sha256:${digest}`)}\n`,
+        )
+        .join(""),
+  });
+}
+
+async function chosenCharts({ input, charts, ports, signal, report }: PackageContext): Promise<readonly ChartRef[]> {
+  if (input.charts.length === 0) return charts.all(signal);
+  const selection = await charts.named(
+    input.charts.map((name) => ports.files.resolve(name)),
+    signal,
+  );
+  for (const name of selection.strangers) report("not-a-chart", { name: ports.files.display(name) });
+  return selection.charts;
+}
+
+async function modificationTimes(
+  charts: readonly ChartRef[],
+  { ports, signal }: PackageContext,
+): Promise<ReadonlyMap<FilePath, number>> {
+  const epoch = ports.environment["SOURCE_DATE_EPOCH"] ?? "";
+  if (epoch !== "") {
+    if (!/^\d{1,11}$/.test(epoch))
+      throw new AppError("usage", `SOURCE_DATE_EPOCH is a number of seconds, not "${epoch}"`);
+    return new Map(charts.map((chart) => [chart.path, Number(epoch)]));
+  }
+  const inside = charts.map((chart) => chart.path).filter((path) => !path.startsWith("/"));
+  return (await ports.git.isCheckout(signal)) ? ports.git.lastCommitTimes(inside, signal) : new Map();
+}
+
+async function buildPackage(
+  chart: ChartRef,
+  modified: number,
+  { input, ports, report }: PackageContext,
+  signal: AbortSignal,
+): Promise<ChartPackage | undefined> {
+  try {
+    const files = await readChartFolder(folderSource(ports.files, chart.path), signal, { negation: input.negation });
+    const loaded = loadFiles(files);
+    const missing = missingDependencies(loaded);
+    if (missing.length === 0)
+      return packageChart(loaded, { version: input.version, appVersion: input.appVersion, modified });
+    report(
+      "dependencies-missing",
+      { names: missing },
+      { path: joinPath(chart.path, "Chart.yaml") },
+      { chart: chart.path },
+    );
+  } catch (error) {
+    if (!(error instanceof ChartLoadError)) throw error;
+    const place = { path: error.path === undefined ? chart.path : joinPath(chart.path, error.path) };
+    report("package-unloadable", { reason: error.message }, place, { chart: chart.path });
+  }
+  return undefined;
+}
+
+function checkVersion(version: string | undefined): void {
+  try {
+    if (version !== undefined) parseVersion(version);
+  } catch (error) {
+    if (error instanceof VersionError)
+      throw new AppError("usage", `--version "${version ?? ""}" is no version: ${error.message}`);
+    throw error;
+  }
+}
