@@ -34,7 +34,9 @@ export async function emitReports(
   const output = report.outputs.find((each) => each.operation === ran.at(-1)?.operation.id)?.output;
   const isOutput = ran.at(-1)?.operation.stdout === "output";
   const stdoutStyle = styleFor(line.flags.get("color"), host.terminal.stdout, host.environment);
-  if (isOutput && !isJson && output !== undefined) host.stdout(output.text(stdoutStyle));
+  // What an operation has written says for itself that all is well; a list that was asked for is printed all the same.
+  const isQuiet = line.flags.get("quiet") === true && report.changes.length > 0;
+  if (isOutput && !isJson && output !== undefined && !isQuiet) host.stdout(output.text(stdoutStyle));
   if (line.flags.get("quiet") !== true && !isJson)
     for (const note of config.notes) host.stderr(`note: ${note.message}\n`);
   for (const { reporter: id, file } of destinations) {

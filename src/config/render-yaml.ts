@@ -37,7 +37,7 @@ function valueLines(head: string, value: unknown, path: SettingPath, indent: str
 }
 
 function itemLines(item: unknown, indent: string): string[] {
-  if (!isConfigMap(item) || !isBranch(item)) return [`${indent}- ${flowText(item) ?? JSON.stringify(item)}\n`];
+  if (!isConfigMap(item) || !isBranch(item)) return [`${indent}- ${flowText(item) ?? json(item)}\n`];
   const [first = "", ...rest] = mapLines(item, [], `${indent}  `, () => undefined);
   return [`${indent}- ${first.slice(indent.length + 2)}`, ...rest];
 }
@@ -57,9 +57,11 @@ function isBranch(value: unknown): boolean {
 }
 
 function scalar(value: unknown): string {
-  if (typeof value !== "string") return value === undefined ? "null" : JSON.stringify(value);
-  if (isPlain(value)) return value;
-  // JSON leaves these as they are; to YAML they are line breaks, a byte order mark, or not allowed at all.
+  return typeof value === "string" && isPlain(value) ? value : json(value ?? null);
+}
+
+/** A value as JSON, which is YAML but for what JSON leaves as it is: line breaks to YAML, or not allowed in it at all. */
+function json(value: unknown): string {
   return JSON.stringify(value).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
     (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}`,

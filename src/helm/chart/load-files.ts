@@ -6,6 +6,7 @@ import type { Chart, ChartFile } from "./chart.ts";
 import { decodeLock, decodeMetadata, decodeRequirements } from "./decode-metadata.ts";
 import type { Lock, Metadata } from "./metadata.ts";
 import { readValues } from "./read-values.ts";
+import { sanitizeMetadata } from "./sanitize-metadata.ts";
 import { validateMetadata } from "./validate-metadata.ts";
 
 /** Charts inside charts are loaded this deep at most. */
@@ -29,6 +30,7 @@ export function loadFiles(files: readonly ChartFile[], nesting = 0): Chart {
   if (requirements !== undefined) {
     metadata = { ...metadata, dependencies: decode(requirements, "cannot load requirements.yaml", decodeRequirements) };
   }
+  metadata = sanitizeMetadata(metadata);
   const problem = validateMetadata(metadata);
   if (problem !== undefined) throw new ChartLoadError(problem, "Chart.yaml");
   const lockFile = byName.get("Chart.lock") ?? byName.get("requirements.lock");

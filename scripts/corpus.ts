@@ -1,0 +1,35 @@
+// Runs the binary over a folder of real charts and compares with real helm where it is there:
+//   bun run scripts/corpus.ts [discover|package|lint …] [--corpus FOLDER]
+// The corpus is looked for in --corpus, CHARTYARD_CORPUS, then ../shared/corpus; helm 4 in CHARTYARD_HELM4.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { corpusDiscover } from "./corpus/discover.ts";
+import { corpusPackage } from "./corpus/package.ts";
+
+const root = join(import.meta.dirname, "..");
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { corpus: { type: "string" } } });
+const corpus = values.corpus ?? process.env["CHARTYARD_CORPUS"] ?? join(root, "../shared/corpus");
+const binary = join(root, "dist/chartyard");
+const helm4 = process.env["CHARTYARD_HELM4"];
+const checks = {
+  discover: () => corpusDiscover(corpus, binary),
+  package: () => corpusPackage(corpus, binary, helm4),
+};
+
+if (!existsSync(join(corpus, "charts"))) {
+  console.log(`corpus: skipped, there is none at ${corpus}`);
+} else {
+  let passed = 0;
+  let failed = 0;
+  for (const [name, check] of Object.entries(checks)) {
+    if (positionals.length > 0 && !positionals.includes(name)) continue;
+    const tally = await check();
+    for (const line of [...tally.differences, ...tally.skipped.map((each) => `skipped ${each}`)]) console.log(`  ${line}`);
+    console.log(`${tally.name}: ${tally.equal} of ${tally.compared} equal, ${tally.skipped.length} skipped`);
+    passed += tally.equal;
+    failed += tally.compared - tally.equal;
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
+}
