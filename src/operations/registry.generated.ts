@@ -16,6 +16,12 @@ export const registry: readonly RegistryEntry[] = [
     load: async () => (await import("./discover/index.ts")).default,
   },
   {
+    id: "index",
+    summary: "Write the index.yaml of a folder of packages",
+    group: "make",
+    load: async () => (await import("./index/index.ts")).default,
+  },
+  {
     id: "package",
     summary: "Package charts into .tgz archives: the same chart gives the same bytes",
     group: "make",

@@ -1,0 +1,33 @@
+import type { ArgsOf, DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { Place } from "#kit/diagnostic/place.ts";
+import type { LintSubject } from "./subject.ts";
+
+/** How helm itself words a finding. */
+export interface HelmMessage {
+  /** Such as `Chart.yaml`; helm leaves it empty for a chart that it cannot load. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a rule says of a chart. */
+export type RuleReport<Codes extends DiagnosticTable> = <Code extends keyof Codes & string>(
+  code: Code,
+  args: ArgsOf<Codes[Code]>,
+  place: Place,
+  /** Absent where helm has no such rule. */
+  helm?: HelmMessage,
+) => void;
+
+/** One rule: pure, over a chart that has been read. */
+export interface LintRule {
+  readonly codes: DiagnosticTable;
+  check(subject: LintSubject, report: RuleReport<DiagnosticTable>): void;
+}
+
+/** Makes a rule: a wrong code or wrong arguments do not compile where it is written. */
+export function defineRule<const Codes extends DiagnosticTable>(rule: {
+  readonly codes: Codes;
+  readonly check: (subject: LintSubject, report: RuleReport<Codes>) => void;
+}): LintRule {
+  return { codes: rule.codes, check: (subject, report) => rule.check(subject, report) };
+}

@@ -1,0 +1,93 @@
+import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import { ChartLoadError } from "../../chart/chart-load-error.ts";
+import { lockDrift, type LockDrift } from "../../lock/lock-drift.ts";
+import { placeOf } from "../node-at.ts";
+import { defineRule } from "../rule.ts";
+
+/** What Chart.yaml, Chart.lock and charts/ say of dependencies is the same. */
+export const chartDependencies = defineRule({
+  codes: {
+    "chart-unloadable": diagnostic<{ reason: string }>({
+      severity: "error",
+      title: "Helm cannot load the chart",
+      message: ({ reason }) => reason,
+      why: "It can be neither packaged nor installed",
+      fix: "Correct the file that the message names",
+      bad: "type: app",
+      good: "type: application",
+    }),
+    "dependency-undeclared": diagnostic<{ names: string[] }>({
+      severity: "error",
+      title: "A chart in charts/ is not in Chart.yaml",
+      message: ({ names }) => `Not among the dependencies in Chart.yaml: ${names.join(", ")}`,
+      why: "It is installed with no condition and no version check",
+      fix: "Add it to dependencies, or remove it from charts/",
+      bad: "charts/redis-1.0.0.tgz  # and no dependency redis",
+      good: "dependencies: [{name: redis, version: 1.0.0, repository: …}]",
+    }),
+    "dependency-missing": diagnostic<{ names: string[] }>({
+      severity: "warning",
+      title: "A dependency is not in charts/",
+      message: ({ names }) => `Not in the charts folder: ${names.join(", ")}`,
+      why: "The chart cannot be rendered or packaged from this checkout",
+      fix: "helm dependency update <chart>",
+      bad: "dependencies: [{name: redis, …}]  # and an empty charts/",
+      good: "dependencies: [{name: redis, …}]  # with charts/redis-1.0.0.tgz",
+    }),
+    "lock-drift": diagnostic<{ problem: string }>({
+      severity: "warning",
+      title: "Chart.lock is out of date",
+      message: ({ problem }) => problem,
+      why: "`helm dependency build` refuses it, and a release would not hold what Chart.yaml asks for",
+      fix: "helm dependency update <chart>",
+      bad: "Chart.yaml: version: ^2.1.0\nChart.lock: version: 2.0.3",
+      good: "Chart.yaml: version: ^2.1.0\nChart.lock: version: 2.1.0",
+    }),
+  },
+  check({ path, chart, chartYaml }, report) {
+    if (chart instanceof ChartLoadError) {
+      const place = chart.path === undefined ? { path: `${path}/Chart.yaml` } : { path: `${path}/${chart.path}` };
+      report("chart-unloadable", { reason: chart.message }, place, {
+        path: "",
+        text: `unable to load chart\n\t${chart.message}`,
+      });
+      return;
+    }
+    if (chartYaml === undefined) return;
+    const declared = (chart.metadata.dependencies ?? []).flatMap((each) => (each === null ? [] : [each]));
+    const names = new Set(declared.map((each) => each.name));
+    const present = new Set(chart.dependencies.map((each) => each.metadata.name ?? ""));
+    const undeclared = [...present].filter((name) => !names.has(name));
+    const missing = [...names].filter((name) => !present.has(name));
+    const place = placeOf(chartYaml, "dependencies");
+    if (undeclared.length > 0) {
+      report("dependency-undeclared", { names: undeclared }, place, {
+        path: "<chart>",
+        text: `chart metadata is missing these dependencies: ${undeclared.join(",")}`,
+      });
+    }
+    if (missing.length > 0) {
+      report("dependency-missing", { names: missing }, place, {
+        path: "<chart>",
+        text: `chart directory is missing these dependencies: ${missing.join(",")}`,
+      });
+    }
+    const lockName = chart.raw.some((file) => file.name === "Chart.lock") ? "Chart.lock" : "requirements.lock";
+    if (chart.lock !== undefined)
+      for (const drift of lockDrift(declared, chart.lock))
+        report("lock-drift", { problem: describe(drift) }, { path: `${path}/${lockName}` });
+  },
+});
+
+function describe(drift: LockDrift): string {
+  switch (drift.kind) {
+    case "missing":
+      return `${drift.name} ${drift.wanted} in Chart.yaml, not locked`;
+    case "extra":
+      return `${drift.name} ${drift.locked} is locked, and Chart.yaml does not ask for it`;
+    case "moved":
+      return `${drift.name} ${drift.wanted} in Chart.yaml, ${drift.locked} locked`;
+    case "digest":
+      return "The dependencies in Chart.yaml changed after Chart.lock was written";
+  }
+}

@@ -1,0 +1,160 @@
+import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import { compareVersions } from "../../semver/compare-versions.ts";
+import { parseStrictVersion, parseVersion, type Version } from "../../semver/version.ts";
+import { resolveScalar } from "../../yaml/resolve-scalar.ts";
+import { pairAt, placeOf, resolve } from "../node-at.ts";
+import { defineRule } from "../rule.ts";
+import type { LintFile } from "../subject.ts";
+
+const file = "Chart.yaml";
+
+/** The chart says who it is: apiVersion, name, version and appVersion. */
+export const chartIdentity = defineRule({
+  codes: {
+    "name-missing": diagnostic<Record<string, never>>({
+      severity: "error",
+      title: "The chart has no name",
+      message: () => "The chart has no name",
+      why: "Helm cannot package or install it",
+      fix: "Add `name:` with the name of the chart's folder",
+      bad: "apiVersion: v2\nversion: 1.0.0",
+      good: "apiVersion: v2\nname: api\nversion: 1.0.0",
+    }),
+    "name-invalid": diagnostic<{ name: string }>({
+      severity: "error",
+      title: "The chart's name is a path",
+      message: ({ name }) => `"${name}" is no name of a chart: it has a slash`,
+      why: "Packages are named after the chart",
+      fix: "Take the name of the folder",
+      bad: "name: acme/api",
+      good: "name: api",
+    }),
+    "api-version-invalid": diagnostic<{ apiVersion: string }>({
+      severity: "error",
+      title: "apiVersion is neither v1 nor v2",
+      message: ({ apiVersion }) =>
+        apiVersion === "" ? "apiVersion is missing" : `apiVersion is v1 or v2, not "${apiVersion}"`,
+      why: "Helm reads a chart by its apiVersion",
+      fix: "Set `apiVersion: v2`",
+      bad: "apiVersion: apps/v1",
+      good: "apiVersion: v2",
+    }),
+    "version-type": diagnostic<{ field: string; type: string; text: string }>({
+      severity: "error",
+      title: "A version is written as a number",
+      message: ({ field, text }) => `${field} ${text} is a number to YAML; 1.10 would become 1.1`,
+      why: "YAML rewrites numbers: 1.10 is 1.1, and 1e3 is 1000",
+      fix: 'Put it in quotes: "1.10"',
+      bad: "version: 1.10",
+      good: 'version: "1.10.0"',
+    }),
+    "version-missing": diagnostic<Record<string, never>>({
+      severity: "error",
+      title: "The chart has no version",
+      message: () => "The chart has no version",
+      why: "Helm cannot package it",
+      fix: "Add `version:` with a semantic version",
+      bad: "apiVersion: v2\nname: api",
+      good: "apiVersion: v2\nname: api\nversion: 1.0.0",
+    }),
+    "version-invalid": diagnostic<{ version: string }>({
+      severity: "error",
+      title: "The chart's version is no semantic version",
+      message: ({ version }) => `"${version}" is no semantic version that Helm accepts`,
+      why: "Helm orders and resolves charts by semantic versions",
+      fix: "Write MAJOR.MINOR.PATCH, such as 1.2.3",
+      bad: "version: latest",
+      good: "version: 1.2.3",
+    }),
+    "version-not-semver2": diagnostic<{ version: string }>({
+      severity: "warning",
+      title: "The chart's version is not MAJOR.MINOR.PATCH to the letter",
+      message: ({ version }) => `"${version}" follows SemVer 2 only loosely`,
+      why: "OCI registries and other tools take strict versions only",
+      fix: "Write all three numbers, with no `v` before them",
+      bad: "version: v1.2",
+      good: "version: 1.2.0",
+    }),
+  },
+  check({ path, chartYaml, metadata }, report) {
+    if (chartYaml === undefined || metadata === undefined) return;
+    const at = (field: string): ReturnType<typeof placeOf> => placeOf(chartYaml, field);
+    const { name = "", apiVersion = "", version = "" } = metadata;
+    if (name === "") report("name-missing", {}, { path: `${path}/${file}` }, { path: file, text: "name is required" });
+    else if (name.includes("/"))
+      report("name-invalid", { name }, at("name"), {
+        path: file,
+        text: `chart name ${JSON.stringify(name)} is invalid`,
+      });
+    if (apiVersion !== "v1" && apiVersion !== "v2") {
+      const text = apiVersion === "" ? "apiVersion is required." : `apiVersion '${apiVersion}' is not valid.`;
+      report("api-version-invalid", { apiVersion }, at("apiVersion"), {
+        path: file,
+        text: `${text} The value must be either "v1" or "v2"`,
+      });
+    }
+    const numbers = (["version", "appVersion"] as const).flatMap((field) => typeProblem(chartYaml, field));
+    const reportType = (field: string): void => {
+      for (const problem of numbers.filter((each) => each.field === field)) {
+        const text = `${field} should be of type string but it's of type ${problem.type}`;
+        report("version-type", problem, at(field), { path: file, text });
+      }
+    };
+    reportType("version");
+    if (version === "")
+      report("version-missing", {}, { path: `${path}/${file}` }, { path: file, text: "version is required" });
+    else {
+      const parsed = tryParse(version);
+      if (parsed === undefined)
+        report("version-invalid", { version }, at("version"), {
+          path: file,
+          text: `version '${version}' is not a valid SemVer`,
+        });
+      else if (compareVersions(parsed, lowest) <= 0) {
+        report("version-invalid", { version }, at("version"), {
+          path: file,
+          text: `version ${version} is less than or equal to 0.0.0-0`,
+        });
+      }
+      if (!isStrict(version))
+        report("version-not-semver2", { version }, at("version"), {
+          path: file,
+          text: `version '${version}' is not a valid SemVerV2`,
+        });
+    }
+    reportType("appVersion");
+  },
+});
+
+const lowest: Version = { major: 0n, minor: 0n, patch: 0n, prerelease: "0", metadata: "", original: "0.0.0-0" };
+
+function typeProblem(
+  chartYaml: LintFile,
+  field: "version" | "appVersion",
+): { field: string; type: string; text: string }[] {
+  const value = resolve(pairAt(chartYaml.root, [field])?.value);
+  if (value === undefined) return [];
+  if (value.kind !== "scalar")
+    return [{ field, type: value.kind === "map" ? "map[string]interface {}" : "[]interface {}", text: "" }];
+  if (value.style !== "plain" || value.tag !== undefined) return [];
+  const { type } = resolveScalar(value.text);
+  if (type === "str" || type === "timestamp") return [];
+  return [{ field, type: type === "null" ? "<nil>" : type === "bool" ? "bool" : "float64", text: value.text }];
+}
+
+function tryParse(text: string): Version | undefined {
+  try {
+    return parseVersion(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isStrict(text: string): boolean {
+  try {
+    parseStrictVersion(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,99 @@
+import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import { placeOf } from "../node-at.ts";
+import { defineRule } from "../rule.ts";
+
+const file = "Chart.yaml";
+const email = /^[^\s@<>()[\],;:\\"]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u;
+const url =
+  /^(?:(?:https?|ftp|tcp|udp|wss?|irc):\/\/)?(?:\S+(?::\S*)?@)?(?:(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?\.)*[\p{L}\p{N}]+|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:[/?#]\S*)?$/iu;
+
+/** Maintainers can be reached, and links lead somewhere. */
+export const chartPeopleAndLinks = defineRule({
+  codes: {
+    "maintainer-invalid": diagnostic<{ problem: string }>({
+      severity: "error",
+      title: "A maintainer has no name, or an address that is none",
+      message: ({ problem }) => problem,
+      why: "Users of the chart look here for whom to ask",
+      fix: "Give each maintainer a name; email and url have to be addresses",
+      bad: "maintainers: [{email: ada}]",
+      good: "maintainers: [{name: Ada, email: ada@example.com}]",
+    }),
+    "source-invalid": diagnostic<{ url: string }>({
+      severity: "error",
+      title: "A source is no URL",
+      message: ({ url: text }) => `"${text}" is no URL`,
+      why: "Users follow it to the code",
+      fix: "Write it with its scheme: https://…",
+      bad: "sources: [github.com/acme/api]",
+      good: "sources: [https://github.com/acme/api]",
+    }),
+    "icon-missing": diagnostic<Record<string, never>>({
+      severity: "info",
+      title: "The chart has no icon",
+      message: () => "The chart has no icon",
+      why: "Chart catalogues show it",
+      fix: "Add `icon:` with the URL of an SVG or PNG, or accept this in the configuration",
+      bad: "name: api",
+      good: "name: api\nicon: https://example.com/api.svg",
+    }),
+    "icon-invalid": diagnostic<{ url: string }>({
+      severity: "error",
+      title: "The icon is no URL",
+      message: ({ url: text }) => `"${text}" is no URL`,
+      why: "Chart catalogues cannot show it",
+      fix: "Write it with its scheme: https://…",
+      bad: "icon: icon.png",
+      good: "icon: https://example.com/icon.png",
+    }),
+  },
+  check({ path, chartYaml, metadata }, report) {
+    if (chartYaml === undefined || metadata === undefined) return;
+    // Helm names the first of the maintainers that is wrong, and no other.
+    let isFirst = true;
+    for (const [index, each] of (metadata.maintainers ?? []).entries()) {
+      const problem = maintainerProblem(each);
+      if (problem === undefined) continue;
+      report(
+        "maintainer-invalid",
+        { problem },
+        placeOf(chartYaml, "maintainers", index, "name"),
+        isFirst ? { path: file, text: problem } : undefined,
+      );
+      isFirst = false;
+    }
+    isFirst = true;
+    for (const each of metadata.sources ?? []) {
+      if (each !== "" && isRequestUrl(each)) continue;
+      report(
+        "source-invalid",
+        { url: each },
+        placeOf(chartYaml, "sources"),
+        isFirst ? { path: file, text: `invalid source URL '${each}'` } : undefined,
+      );
+      isFirst = false;
+    }
+    const { icon = "" } = metadata;
+    if (icon === "")
+      report("icon-missing", {}, { path: `${path}/${file}` }, { path: file, text: "icon is recommended" });
+    else if (!isRequestUrl(icon))
+      report("icon-invalid", { url: icon }, placeOf(chartYaml, "icon"), {
+        path: file,
+        text: `invalid icon URL '${icon}'`,
+      });
+  },
+});
+
+function maintainerProblem(each: { name?: string; email?: string; url?: string } | null): string | undefined {
+  if (each === null) return "a maintainer entry is empty";
+  const { name = "", email: address = "", url: link = "" } = each;
+  if (name === "") return "each maintainer requires a name";
+  if (address !== "" && !email.test(address)) return `invalid email '${address}' for maintainer '${name}'`;
+  if (link !== "" && !url.test(link)) return `invalid url '${link}' for maintainer '${name}'`;
+  return undefined;
+}
+
+/** govalidator's IsRequestURL: an absolute URI with a scheme. */
+function isRequestUrl(text: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9+.-]*:[^\s]*$/.test(text) && !/%(?![0-9A-Fa-f]{2})/.test(text);
+}

@@ -1,0 +1,21 @@
+import type { LintRule } from "../rule.ts";
+import { chartApiV1 } from "./chart-api-v1.ts";
+import { chartDependencies } from "./chart-dependencies.ts";
+import { chartFiles } from "./chart-files.ts";
+import { chartIdentity } from "./chart-identity.ts";
+import { chartPeopleAndLinks } from "./chart-people-and-links.ts";
+import { chartYamlFormat } from "./chart-yaml-format.ts";
+import { chartYamlStrict } from "./chart-yaml-strict.ts";
+import { valuesFormat } from "./values-format.ts";
+
+/** Every rule, in the order in which helm's own come. */
+export const lintRules: readonly LintRule[] = [
+  chartYamlFormat,
+  chartYamlStrict,
+  chartIdentity,
+  chartPeopleAndLinks,
+  chartApiV1,
+  valuesFormat,
+  chartFiles,
+  chartDependencies,
+];

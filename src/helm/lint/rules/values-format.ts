@@ -1,0 +1,78 @@
+import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import { findDuplicateKeys } from "../../yaml/find-duplicate-keys.ts";
+import { readValues } from "../../chart/read-values.ts";
+import { YamlError } from "../../yaml/yaml-error.ts";
+import { defineRule } from "../rule.ts";
+import type { LintFile } from "../subject.ts";
+
+const file = "values.yaml";
+
+/** values.yaml and the values for CI can be read, and each key counts. */
+export const valuesFormat = defineRule({
+  codes: {
+    "values-missing": diagnostic<Record<string, never>>({
+      severity: "info",
+      title: "The chart has no values.yaml",
+      message: () => "There is no values.yaml",
+      why: "It is where users look for what can be set",
+      fix: "Add one, even if it is empty",
+      bad: "charts/api/Chart.yaml",
+      good: "charts/api/Chart.yaml\ncharts/api/values.yaml",
+    }),
+    "values-invalid": diagnostic<{ reason: string }>({
+      severity: "error",
+      title: "A values file cannot be read",
+      message: ({ reason }) => reason,
+      why: "Helm cannot load the chart",
+      fix: "Correct the line",
+      bad: "image: [",
+      good: "image: {}",
+    }),
+    "values-duplicate-key": diagnostic<{ key: string; line: number }>({
+      severity: "error",
+      title: "A values file sets a key twice",
+      message: ({ key, line }) =>
+        `"${key}" is set twice; Helm keeps the last one, so what line ${line} says has no effect`,
+      why: "Helm says nothing of it, and half of the values are gone",
+      fix: "Merge the two",
+      bad: "limits: {cpu: 500m}\nlimits: {memory: 256Mi}",
+      good: "limits: {cpu: 500m, memory: 256Mi}",
+    }),
+  },
+  check({ path, values, ciValues }, report) {
+    if (values === undefined)
+      report("values-missing", {}, { path: `${path}/${file}` }, { path: file, text: "file does not exist" });
+    for (const each of values === undefined ? ciValues : [values, ...ciValues]) {
+      const reason = problemOf(each);
+      const helm =
+        each === values && reason !== undefined
+          ? { path: file, text: `unable to parse YAML: ${reason.message}` }
+          : undefined;
+      if (reason !== undefined) {
+        report(
+          "values-invalid",
+          { reason: reason.message },
+          { source: each.source, span: { start: reason.offset, end: reason.offset } },
+          helm,
+        );
+      }
+      for (const { name, first, second } of findDuplicateKeys(each.root)) {
+        report(
+          "values-duplicate-key",
+          { key: name, line: each.source.positionAt(first.start).line },
+          { source: each.source, span: second },
+        );
+      }
+    }
+  },
+});
+
+function problemOf(values: LintFile): { message: string; offset: number } | undefined {
+  try {
+    readValues(values.source.text, "all");
+    return undefined;
+  } catch (error) {
+    if (error instanceof YamlError) return { message: error.message, offset: error.offset };
+    throw error;
+  }
+}

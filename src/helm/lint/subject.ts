@@ -1,0 +1,35 @@
+import type { SourceText } from "#kit/diagnostic/source-text.ts";
+import type { Chart, ChartFile } from "../chart/chart.ts";
+import type { ChartLoadError } from "../chart/chart-load-error.ts";
+import type { Metadata } from "../chart/metadata.ts";
+import type { YamlNode } from "../yaml/yaml-node.ts";
+
+/** A YAML file of a chart, read as far as it can be. */
+export interface LintFile {
+  readonly source: SourceText;
+  /** Absent where it is empty or broken. */
+  readonly root: YamlNode | undefined;
+  /** What go-yaml says of it, and where, when it is broken. */
+  readonly error: { readonly message: string; readonly offset: number } | undefined;
+}
+
+/** A chart as the rules see it: everything is read once and shared. */
+export interface LintSubject {
+  /** Posix path of its folder. */
+  readonly path: string;
+  /** Absent where there is none, or it is a folder. */
+  readonly chartYaml: LintFile | undefined;
+  readonly isChartYamlFolder: boolean;
+  /** What helm decodes from Chart.yaml; absent where it cannot. */
+  readonly metadata: Metadata | undefined;
+  readonly metadataError: { readonly message: string; readonly offset: number } | undefined;
+  readonly values: LintFile | undefined;
+  /** The `ci/*-values.yaml` files. */
+  readonly ciValues: readonly LintFile[];
+  /** The loaded chart, or why it cannot be loaded. */
+  readonly chart: Chart | ChartLoadError;
+  /** The files that belong to the package, by name inside the chart. */
+  readonly files: ReadonlyMap<string, ChartFile>;
+  /** What is at `templates` and `crds`. */
+  readonly folders: { readonly templates: "folder" | "file" | "missing"; readonly crds: "folder" | "file" | "missing" };
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import { defineOperation } from "#operation/define-operation.ts";
+import { field } from "#operation/field.ts";
+
+/** Writes the index of a folder of packages. */
+export default defineOperation({
+  id: "index",
+  summary: "Write the index.yaml of a folder of packages",
+  group: "make",
+  examples: [
+    { command: "index dist --url https://charts.example.com", what: "dist/index.yaml for the packages in dist" },
+    { command: "index dist --merge index.yaml", what: "and the versions that an older index has" },
+    { command: "index dist --check", what: "exit with 1 when the index is not up to date" },
+  ],
+  input: z.strictObject({
+    folder: field(z.string().default("."), {
+      description: "Folder with .tgz files, in it or one folder deeper",
+      positional: true,
+    }),
+    url: field(z.string().default(""), {
+      description: "Address of the folder; absent: names relative to the index",
+      placeholder: "url",
+    }),
+    merge: field(z.string().optional(), {
+      description: "Index whose versions are kept. Default: the one that is there",
+      placeholder: "file",
+      only: "flag",
+    }),
+    output: field(z.string().optional(), {
+      description: "File to write. Default: index.yaml in the folder",
+      placeholder: "file",
+      only: "flag",
+    }),
+    retention: field(z.int().min(1).optional(), {
+      description: "Versions of a chart to keep, the newest",
+      placeholder: "n",
+    }),
+    format: field(z.enum(["yaml", "json"]).default("yaml"), { description: "yaml, or json as helm repo index --json" }),
+  }),
+  codes: {
+    "package-broken": diagnostic<{ file: string; reason: string }>({
+      severity: "error",
+      title: "A package cannot be read",
+      message: ({ file, reason }) => `Cannot read the package "${file}": ${reason}`,
+      why: "It is not in the index, so nobody can install it",
+      fix: "Package the chart again, or remove the file",
+      bad: "dist/api-1.0.0.tgz cut off by a failed download",
+      good: "dist/api-1.0.0.tgz as `chartyard package` writes it",
+    }),
+    "index-unreadable": diagnostic<{ reason: string }>({
+      severity: "error",
+      title: "The index to merge with cannot be read",
+      message: ({ reason }) => `Cannot read the index: ${reason}`,
+      why: "Its versions would be lost, so nothing is written",
+      fix: "Correct it, or name another one with --merge",
+      bad: "entries: [",
+      good: "apiVersion: v1\nentries: {}",
+    }),
+    "package-duplicate": diagnostic<{ file: string; other: string; version: string }>({
+      severity: "warning",
+      title: "Two packages hold the same version of a chart",
+      message: ({ file, other, version }) => `"${file}" holds ${version} like "${other}", which is in the index`,
+      why: "An index names each version once",
+      fix: "Remove one of the files",
+      bad: "dist/api-1.0.0.tgz and dist/old/api-1.0.0.tgz",
+      good: "dist/api-1.0.0.tgz",
+    }),
+  },
+  ports: ["files", "environment"],
+  stdout: "output",
+  async run(context) {
+    const { writeIndex } = await import("./write-index.ts");
+    await writeIndex(context);
+  },
+});

@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { ArchiveError } from "#helm/archive/archive-error.ts";
+import { readArchive } from "#helm/archive/read-archive.ts";
+import { ChartLoadError } from "#helm/chart/chart-load-error.ts";
+import { loadFiles } from "#helm/chart/load-files.ts";
+import type { Metadata } from "#helm/chart/metadata.ts";
+import { AppError } from "#kit/error/app-error.ts";
+import { joinPath, type FilePath } from "#operation/files.ts";
+import type { RunContext } from "#operation/context.ts";
+
+/** An archive in the folder, as far as an index goes. */
+export interface FoundPackage {
+  /** Relative to the folder. */
+  readonly file: string;
+  readonly metadata: Metadata;
+  readonly digest: string;
+  /** The newest time of a file inside, in milliseconds since 1970. */
+  readonly newest: number;
+}
+
+/** A registry's own bound on what it takes is smaller; a chart this large is no chart. */
+const maxArchiveBytes = 100 << 20;
+
+type Reading = Pick<RunContext, "ports" | "each"> & {
+  readonly signal: AbortSignal;
+  report(code: "package-broken", args: { file: string; reason: string }, place: { readonly path: string }): void;
+};
+
+/** Reads the .tgz files of a folder and of the folders in it. A broken one is a finding, and the others are read. */
+export async function readPackages(
+  folder: FilePath,
+  { ports: { files }, each, report, signal }: Reading,
+): Promise<FoundPackage[]> {
+  const names: string[] = [];
+  for (const entry of await files.list(folder, signal)) {
+    if (entry.kind === "file" && entry.name.endsWith(".tgz")) names.push(entry.name);
+    if (entry.kind !== "folder") continue;
+    for (const inner of await files.list(joinPath(folder, entry.name), signal)) {
+      if (inner.kind === "file" && inner.name.endsWith(".tgz")) names.push(`${entry.name}/${inner.name}`);
+    }
+  }
+  const found = await each(names.sort(), async (file, inner): Promise<FoundPackage | undefined> => {
+    const path = joinPath(folder, file);
+    try {
+      const bytes = await files.read(path, inner, maxArchiveBytes);
+      const inside = readArchive(bytes);
+      const { metadata } = loadFiles(inside);
+      const digest = createHash("sha256").update(bytes).digest("hex");
+      return { file, metadata, digest, newest: inside.reduce((newest, each) => Math.max(newest, each.modified), 0) };
+    } catch (error) {
+      if (!(error instanceof ArchiveError || error instanceof ChartLoadError || error instanceof AppError)) throw error;
+      report("package-broken", { file, reason: error.message }, { path });
+      return undefined;
+    }
+  });
+  return found.filter((each) => each !== undefined);
+}
