@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { corpusDiscover } from "./corpus/discover.ts";
+import { corpusLint } from "./corpus/lint.ts";
 import { corpusPackage } from "./corpus/package.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -15,6 +16,7 @@ const helm4 = process.env["CHARTYARD_HELM4"];
 const checks = {
   discover: () => corpusDiscover(corpus, binary),
   package: () => corpusPackage(corpus, binary, helm4),
+  lint: () => corpusLint(corpus, binary),
 };
 
 if (!existsSync(join(corpus, "charts"))) {
@@ -25,7 +27,8 @@ if (!existsSync(join(corpus, "charts"))) {
   for (const [name, check] of Object.entries(checks)) {
     if (positionals.length > 0 && !positionals.includes(name)) continue;
     const tally = await check();
-    for (const line of [...tally.differences, ...tally.skipped.map((each) => `skipped ${each}`)]) console.log(`  ${line}`);
+    for (const line of [...tally.differences, ...tally.skipped.map((each) => `skipped ${each}`)])
+      console.log(`  ${line}`);
     console.log(`${tally.name}: ${tally.equal} of ${tally.compared} equal, ${tally.skipped.length} skipped`);
     passed += tally.equal;
     failed += tally.compared - tally.equal;

@@ -9,7 +9,11 @@ export async function corpusDiscover(corpus: string, binary: string): Promise<Ta
   const tally: Tally = { name: "discover against a whole decode", compared: 0, equal: 0, differences: [], skipped: [] };
   const ran = spawnSync(binary, ["discover", "-C", corpus, "--json"], { encoding: "utf8", maxBuffer: 1 << 28 });
   const report = JSON.parse(ran.stdout) as {
-    outputs: { discover: { charts: { path: string; name: string; version: string; type: string; dependencies: { name: string }[] }[] } };
+    outputs: {
+      discover: {
+        charts: { path: string; name: string; version: string; type: string; dependencies: { name: string }[] }[];
+      };
+    };
   };
   const { charts } = report.outputs.discover;
   for (const chart of charts) {

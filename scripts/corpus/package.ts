@@ -15,7 +15,11 @@ export async function corpusPackage(corpus: string, binary: string, helm4: strin
   const folder = await mkdtemp(join(tmpdir(), "chartyard-corpus-"));
   try {
     const environment = { ...process.env, SOURCE_DATE_EPOCH: "1000000000", GITHUB_ACTIONS: "" };
-    const ran = spawnSync(binary, ["package", "-C", corpus, "-d", join(folder, "ours"), "--json"], { env: environment, encoding: "utf8", maxBuffer: 1 << 28 });
+    const ran = spawnSync(binary, ["package", "-C", corpus, "-d", join(folder, "ours"), "--json"], {
+      env: environment,
+      encoding: "utf8",
+      maxBuffer: 1 << 28,
+    });
     const report = JSON.parse(ran.stdout) as { outputs: { package: { packages: { chart: string; file: string }[] } } };
     const packages = report.outputs.package.packages;
     if (helm4 === undefined) {

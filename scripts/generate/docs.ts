@@ -27,14 +27,17 @@ function operationPage(operation: Operation): string {
   const fields = Object.entries(operation.input.shape) as [string, z.ZodType][];
   const rows = fields.map(([name, schema]) => {
     const meta = fieldMeta(schema);
-    const flag = meta.positional === true ? `\`${name}\` (words)` : meta.only === "config" ? "" : `\`--${flagName(name)}\``;
+    const flag =
+      meta.positional === true ? `\`${name}\` (words)` : meta.only === "config" ? "" : `\`--${flagName(name)}\``;
     const key = meta.only === "flag" || meta.positional === true ? "" : `\`${operation.id}.${name}\``;
     const value: unknown = schema.safeParse(undefined).data;
     const shown = value === undefined ? "" : `\`${JSON.stringify(value)}\``;
     const { kind } = fieldKind(schema);
     return `| ${flag} | ${key} | ${kind} | ${shown} | ${meta.description.replaceAll("|", "\\|")} |`;
   });
-  const codes = Object.entries(operation.codes).map(([code, spec]) => `| [${code}](../rules/${code}.md) | ${spec.severity} | ${spec.title} |`);
+  const codes = Object.entries(operation.codes).map(
+    ([code, spec]) => `| [${code}](../rules/${code}.md) | ${spec.severity} | ${spec.title} |`,
+  );
   return [
     `# ${operation.id}`,
     "",
@@ -44,13 +47,16 @@ function operationPage(operation: Operation): string {
     ...operation.examples.map(({ command, what }) => `chartyard ${command}  # ${what}`),
     "```",
     "",
-    ...(rows.length === 0 ? [] : ["| flag | configuration | takes | default | meaning |", "|---|---|---|---|---|", ...rows, ""]),
+    ...(rows.length === 0
+      ? []
+      : ["| flag | configuration | takes | default | meaning |", "|---|---|---|---|---|", ...rows, ""]),
     ...(codes.length === 0 ? [] : ["## Findings", "", "| code | severity | what |", "|---|---|---|", ...codes, ""]),
   ].join("\n");
 }
 
 function rulePage(code: string, spec: AnyDiagnosticSpec): string {
-  const example = (title: string, text: string | undefined): string[] => (text === undefined ? [] : [`## ${title}`, "", "```yaml", text, "```", ""]);
+  const example = (title: string, text: string | undefined): string[] =>
+    text === undefined ? [] : [`## ${title}`, "", "```yaml", text, "```", ""];
   return [
     `# ${code}`,
     "",

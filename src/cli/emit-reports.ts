@@ -32,7 +32,7 @@ export async function emitReports(
   const isJson = line.flags.get("json") === true;
   const destinations = destinationsOf(options);
   const output = report.outputs.find((each) => each.operation === ran.at(-1)?.operation.id)?.output;
-  const isOutput = ran.at(-1)?.operation.stdout === "output";
+  const isOutput = ran.at(-1)?.operation.stdout === "output" || output !== undefined;
   const stdoutStyle = styleFor(line.flags.get("color"), host.terminal.stdout, host.environment);
   // What an operation has written says for itself that all is well; a list that was asked for is printed all the same.
   const isQuiet = line.flags.get("quiet") === true && report.changes.length > 0;

@@ -22,6 +22,12 @@ export const registry: readonly RegistryEntry[] = [
     load: async () => (await import("./index/index.ts")).default,
   },
   {
+    id: "lint",
+    summary: "Check charts: Chart.yaml, values, schema, dependencies, files and version",
+    group: "check",
+    load: async () => (await import("./lint/index.ts")).default,
+  },
+  {
     id: "package",
     summary: "Package charts into .tgz archives: the same chart gives the same bytes",
     group: "make",

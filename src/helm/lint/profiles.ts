@@ -1,0 +1,50 @@
+import type { Severity } from "#kit/diagnostic/finding.ts";
+
+/** What is linted for: a version of Helm, chart-testing's habits, or all of it. */
+export const profiles = ["default", "helm4", "helm3", "ct"] as const;
+
+/** The name of a profile. */
+export type Profile = (typeof profiles)[number];
+
+type Grade = Severity | "off";
+
+/** Rules that Helm 4 added, and that Helm 3 does not have. */
+const sinceHelm4 = [
+  "chart-field-unknown",
+  "chart-key-duplicate",
+  "version-not-semver2",
+  "templates-missing",
+  "folder-expected",
+  "crd-invalid",
+];
+/** Rules that neither Helm has. */
+const ours = [
+  "values-duplicate-key",
+  "lock-drift",
+  "version-not-bumped",
+  "maintainers-missing",
+  "maintainers-unwanted",
+  "schema-remote-ref",
+  "schema-invalid",
+];
+/** What ct checks beyond Helm. */
+const chartTesting = ["values-duplicate-key", "version-not-bumped", "maintainers-missing", "maintainers-unwanted"];
+
+const off = (codes: readonly string[]): Record<string, Grade> => Object.fromEntries(codes.map((code) => [code, "off"]));
+
+const grades: Readonly<Record<Profile, Readonly<Record<string, Grade>>>> = {
+  // A library chart or one of only subcharts has no templates by design, and maintainers are a public repository's habit.
+  default: { "templates-missing": "info", "maintainers-missing": "off", "version-type": "error" },
+  helm4: off(ours),
+  helm3: off([...ours, ...sinceHelm4]),
+  ct: {
+    ...off(ours.filter((code) => !chartTesting.includes(code))),
+    "chart-field-unknown": "error",
+    "chart-key-duplicate": "error",
+  },
+};
+
+/** The severity of a code in a profile: its own where the profile says nothing. */
+export function gradeOf(profile: Profile, code: string, own: Severity): Grade {
+  return grades[profile][code] ?? own;
+}

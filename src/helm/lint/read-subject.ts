@@ -1,0 +1,91 @@
+import { SourceText } from "#kit/diagnostic/source-text.ts";
+import { ChartLoadError } from "../chart/chart-load-error.ts";
+import type { ChartFile } from "../chart/chart.ts";
+import type { ChartSource } from "../chart/chart-source.ts";
+import { decodeMetadata } from "../chart/decode-metadata.ts";
+import { loadFiles } from "../chart/load-files.ts";
+import { readChartFolder } from "../chart/read-chart-folder.ts";
+import { parseFirstDocument } from "../yaml/parse-first-document.ts";
+import { YamlError } from "../yaml/yaml-error.ts";
+import type { LintFile, LintSubject } from "./subject.ts";
+
+/** Wraps the text of a file, and so lets suppression comments in it be found. */
+export type MakeSource = (path: string, text: string) => SourceText;
+
+/** Reads a chart for its rules: once, and as far as it can be read. */
+export async function readSubject(
+  path: string,
+  source: ChartSource,
+  makeSource: MakeSource,
+  signal: AbortSignal,
+): Promise<LintSubject> {
+  const top = new Map((await source.list("", signal)).map((entry) => [entry.name, entry.kind]));
+  const read = await readFiles(source, signal);
+  const files = new Map((read instanceof ChartLoadError ? [] : read).map((file) => [file.name, file]));
+  // An ignored or unreadable folder must not hide Chart.yaml from the rules about it.
+  for (const name of ["Chart.yaml", "values.yaml"]) {
+    if (!files.has(name) && top.get(name) === "file")
+      files.set(name, { name, data: await source.read(name, signal), modified: 0 });
+  }
+  const lintFile = (name: string): LintFile | undefined => {
+    const file = files.get(name);
+    return file === undefined ? undefined : readLintFile(`${path}/${name}`, file, makeSource);
+  };
+  const chartYaml = lintFile("Chart.yaml");
+  const { metadata, error } = chartYaml === undefined ? {} : tryDecode(chartYaml.source.text);
+  const ciNames = [...files.keys()].filter((name) => /^ci\/[^/]*-values\.yaml$/.test(name));
+  return {
+    path,
+    chartYaml,
+    isChartYamlFolder: top.get("Chart.yaml") === "folder",
+    metadata,
+    metadataError: error,
+    values: lintFile("values.yaml"),
+    ciValues: ciNames.flatMap((name) => lintFile(name) ?? []),
+    chart: read instanceof ChartLoadError ? read : tryLoad(read),
+    files,
+    folders: { templates: kindOf(top.get("templates")), crds: kindOf(top.get("crds")) },
+  };
+}
+
+async function readFiles(source: ChartSource, signal: AbortSignal): Promise<ChartFile[] | ChartLoadError> {
+  try {
+    return await readChartFolder(source, signal);
+  } catch (error) {
+    if (error instanceof ChartLoadError) return error;
+    throw error;
+  }
+}
+
+function readLintFile(path: string, file: ChartFile, makeSource: MakeSource): LintFile {
+  const source = makeSource(path, new TextDecoder().decode(file.data));
+  try {
+    return { source, root: parseFirstDocument(source.text)?.root, error: undefined };
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    return { source, root: undefined, error: { message: error.message, offset: error.offset } };
+  }
+}
+
+function tryDecode(text: string): { metadata?: LintSubject["metadata"]; error?: { message: string; offset: number } } {
+  try {
+    return { metadata: decodeMetadata(text) };
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    return { error: { message: error.message, offset: error.offset } };
+  }
+}
+
+function tryLoad(files: readonly ChartFile[]): LintSubject["chart"] {
+  try {
+    return loadFiles(files);
+  } catch (error) {
+    if (error instanceof ChartLoadError) return error;
+    throw error;
+  }
+}
+
+function kindOf(kind: "file" | "folder" | "other" | undefined): "folder" | "file" | "missing" {
+  if (kind === undefined) return "missing";
+  return kind === "folder" ? "folder" : "file";
+}

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { lintRules } from "#helm/lint/rules/registry.ts";
+import { profiles } from "#helm/lint/profiles.ts";
+import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
+import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import { defineOperation } from "#operation/define-operation.ts";
+import { field } from "#operation/field.ts";
+
+const ruleCodes: DiagnosticTable = Object.assign({}, ...lintRules.map((rule) => rule.codes));
+
+const ownCodes = {
+  "version-not-bumped": diagnostic<{ version: string; target: string; files: string[]; older: boolean }>({
+    severity: "error",
+    title: "The chart changed and its version did not",
+    message: ({ version, target, files, older }) => {
+      if (older) return `The version ${version} is older than the one on ${target}`;
+      const named = files.slice(0, 5).join(", ") + (files.length > 5 ? " …" : "");
+      return `The package differs from ${version} on ${target} in ${files.length} file${files.length === 1 ? "" : "s"}: ${named}`;
+    },
+    why: "A version that was released once must not get another content: nobody would get the change",
+    fix: "Raise `version` in Chart.yaml",
+    bad: "version: 1.4.2  # as on main, and templates/deployment.yaml changed",
+    good: "version: 1.4.3",
+  }),
+  "not-a-chart": diagnostic<{ name: string }>({
+    severity: "error",
+    title: "A name leads to no chart",
+    message: ({ name }) => `There is no chart at "${name}"`,
+    why: "Nothing was examined",
+    fix: "Name a folder with a Chart.yaml, or a file inside one",
+    bad: "chartyard lint chart/api",
+    good: "chartyard lint charts/api",
+  }),
+};
+
+/** Checks charts by all that needs no rendering. */
+export default defineOperation({
+  id: "lint",
+  summary: "Check charts: Chart.yaml, values, schema, dependencies, files and version",
+  group: "check",
+  examples: [
+    { command: "lint", what: "every chart of the repository" },
+    { command: "lint --changed", what: "charts that differ from the target branch" },
+    { command: "lint charts/api/values.yaml charts/web", what: "the charts that these files and folders belong to" },
+    { command: "lint --profile helm4 --format helm charts/api", what: "what helm 4 says, in its own words" },
+  ],
+  input: z.strictObject({
+    paths: field(z.array(z.string()).default([]), {
+      description: "Chart folders, or any files in charts. Default: every chart",
+      placeholder: "path",
+      positional: true,
+    }),
+    changed: field(z.boolean().default(false), {
+      description: "Only charts that differ from the target branch",
+      only: "flag",
+    }),
+    profile: field(z.enum(profiles).default("default"), {
+      description: "default has every rule; helm3 and helm4 what that helm finds; ct what chart-testing finds",
+    }),
+    strict: field(z.boolean().default(false), { description: "Warnings count as errors" }),
+    versionCheck: field(z.enum(["content", "any", "off"]).default("content"), {
+      description:
+        "When a changed chart needs a new version: content, if its package differs from the target branch; any, if any of its files does, as ct has it; off",
+    }),
+    format: field(z.enum(["text", "helm"]).default("text"), {
+      description: "helm prints what helm lint prints, for the rules of helm that need no rendering",
+      only: "flag",
+    }),
+  }),
+  codes: { ...ruleCodes, ...ownCodes },
+  ports: ["files", "git"],
+  stdout: "findings",
+  async run(context) {
+    const { lintCharts } = await import("./lint-charts.ts");
+    await lintCharts(context);
+  },
+});
