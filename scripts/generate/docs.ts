@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
 import type { AnyDiagnosticSpec } from "#kit/diagnostic/diagnostic-spec.ts";
 import { suppressionCodes } from "#kit/diagnostic/suppression-codes.ts";
 import { fieldKind } from "#operation/field-kind.ts";

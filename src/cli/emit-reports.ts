@@ -6,7 +6,7 @@ import { applyChanges } from "#pipeline/apply.ts";
 import type { RunReport } from "#pipeline/run-report.ts";
 import type { ReporterOptions } from "./reporters/reporter.ts";
 import { reporters } from "./reporters/registry.ts";
-import type { RunOptions } from "./run-operations.ts";
+import type { RunOptions } from "./run-options.ts";
 import { styleFor } from "./style.ts";
 import { nearest } from "#kit/text/nearest.ts";
 

@@ -111,7 +111,7 @@ function refuseUnknown(command: string, argv: readonly string[], flags: readonly
 }
 
 function isShortCluster(word: string, known: ReadonlySet<string>): boolean {
-  return /^-[A-Za-z]{2,}$/.test(word) && [...word.slice(1)].every((letter) => known.has(`-${letter}`));
+  return /^-[A-Za-z]{2,}$/.test(word) && Array.from(word.slice(1)).every((letter) => known.has(`-${letter}`));
 }
 
 function spellings(flag: FlagShape): string[] {

@@ -1,4 +1,4 @@
-import type { RunOptions } from "./run-operations.ts";
+import type { RunOptions } from "./run-options.ts";
 
 /** Shows how far a run is. */
 export interface Progress {

@@ -13,20 +13,9 @@ import type { ReportedChange } from "#pipeline/run-report.ts";
 import { RunRecorder } from "#pipeline/run-recorder.ts";
 import { emitReports } from "./emit-reports.ts";
 import { exitCodeOf } from "./exit-code.ts";
-import type { Host, Workplace } from "./host.ts";
-import type { LoadedPlugins } from "./load-plugins.ts";
-import type { CommandLine } from "./parse-command-line.ts";
+import type { RunOptions } from "./run-options.ts";
 import { createProgress } from "./progress.ts";
 import { rankOf } from "./severity-rank.ts";
-
-/** What a run of operations works with. */
-export interface RunOptions {
-  readonly line: CommandLine;
-  readonly host: Host;
-  readonly workplace: Workplace;
-  readonly config: LoadedConfig;
-  readonly plugins: LoadedPlugins;
-}
 
 /**
  * Runs operations one after the other over one discovery and one report. Each one's changes are written before the next

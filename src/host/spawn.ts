@@ -33,7 +33,7 @@ export function spawn(command: string, args: readonly string[], options: SpawnOp
   return new Promise((resolve, reject) => {
     const child = spawnChild(command, args, {
       cwd: folder,
-      env: environment as NodeJS.ProcessEnv,
+      env: environment,
       signal,
       stdio: ["pipe", "pipe", "pipe"],
     });

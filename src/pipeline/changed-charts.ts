@@ -5,7 +5,7 @@ import type { ChartRef } from "#operation/chart-ref.ts";
 import type { ChangedCharts, ChangedOptions } from "#operation/charts.ts";
 import { joinPath, type FilePath } from "#operation/files.ts";
 import type { ChangedFile } from "#operation/git.ts";
-import type { ChartsOptions } from "./select.ts";
+import type { ChartsOptions } from "./charts-options.ts";
 
 /** The charts that differ from the target branch, as ct finds them, plus what ct misses. */
 export async function changedCharts(

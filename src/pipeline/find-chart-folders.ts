@@ -2,14 +2,7 @@ import { pathGlob } from "#kit/diagnostic/path-glob.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import { joinPath, type FilePath } from "#operation/files.ts";
-import type { ChartsOptions } from "./select.ts";
-
-/** A folder or glob with charts, from the configuration. */
-export interface ChartRoot {
-  readonly path: string;
-  /** Absent: charts of both types. */
-  readonly type?: "application" | "library";
-}
+import type { ChartRoot, ChartsOptions } from "./charts-options.ts";
 
 /** A folder with a Chart.yaml. */
 export interface ChartFolder {

@@ -83,7 +83,7 @@ export class RunRecorder {
   }
 
   get examinedCounts(): Readonly<Record<string, number>> {
-    return Object.fromEntries([...this.#examined].sort());
+    return Object.fromEntries([...this.#examined].sort(([left], [right]) => (left < right ? -1 : 1)));
   }
 
   get outputs(): readonly { readonly operation: string; readonly output: Output }[] {

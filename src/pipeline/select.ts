@@ -4,22 +4,10 @@ import type { ChartRef } from "#operation/chart-ref.ts";
 import type { Charts, Selection } from "#operation/charts.ts";
 import { joinPath, type FilePath } from "#operation/files.ts";
 import type { Ports } from "#operation/ports.ts";
-import type { RunSettings } from "#operation/run-settings.ts";
+import type { ChartsOptions } from "./charts-options.ts";
 import { changedCharts } from "./changed-charts.ts";
-import { findChartFolders, type ChartRoot } from "./find-chart-folders.ts";
+import { findChartFolders } from "./find-chart-folders.ts";
 import { readChartRef } from "./read-chart-ref.ts";
-import type { RunRecorder } from "./run-recorder.ts";
-
-/** What discovery works with. */
-export interface ChartsOptions {
-  readonly ports: Ports;
-  readonly settings: RunSettings;
-  /** Empty: everywhere. */
-  readonly roots: readonly ChartRoot[];
-  /** Chart folders to leave out, as globs. */
-  readonly exclude: readonly string[];
-  readonly recorder: RunRecorder;
-}
 
 /** Reading is waiting: more of it at a time than there are cores is faster, and each file is small. */
 const readsPerCore = 8;

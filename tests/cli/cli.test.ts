@@ -9,6 +9,8 @@ const folder = join(import.meta.dirname, "scripts");
 /** `UPDATE=1 bun test tests/cli` rewrites the expected outputs. */
 const update = process.env["UPDATE"] === "1";
 
-for (const name of readdirSync(folder).filter((each) => each.endsWith(".txtar")).sort()) {
+for (const name of readdirSync(folder)
+  .filter((each) => each.endsWith(".txtar"))
+  .sort()) {
   test(`script ${name} in process`, () => runCliScript(join(folder, name), inProcess, update), 60_000);
 }

@@ -12,7 +12,9 @@ let passed = 0;
 let failed = 0;
 for (const [runtime, program] of Object.entries(runtimes)) {
   if (wanted.length > 0 && !wanted.includes(runtime)) continue;
-  for (const name of readdirSync(folder).filter((each) => each.endsWith(".txtar")).sort()) {
+  for (const name of readdirSync(folder)
+    .filter((each) => each.endsWith(".txtar"))
+    .sort()) {
     try {
       await runCliScript(join(folder, name), program, false);
       passed += 1;

@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseTxtar } from "./txtar.ts";
@@ -12,7 +21,11 @@ export interface ProgramResult {
 }
 
 /** Runs the program in a folder with an environment: in process, the binary, or another runtime. */
-export type Program = (argv: readonly string[], folder: string, environment: Record<string, string>) => Promise<ProgramResult>;
+export type Program = (
+  argv: readonly string[],
+  folder: string,
+  environment: Record<string, string>,
+) => Promise<ProgramResult>;
 
 /** Variables that keep git and the program away from the machine's own settings, with a fixed author and date. */
 const environment: Record<string, string> = {
@@ -115,7 +128,8 @@ class Session {
 
   /** @throws {Error} when the exit code of the last run was never looked at and is not 0. */
   end(): void {
-    if (!this.#codeChecked && this.#last.code !== 0) throw new Error(`exit code ${this.#last.code}\n${this.#last.stderr}`);
+    if (!this.#codeChecked && this.#last.code !== 0)
+      throw new Error(`exit code ${this.#last.code}\n${this.#last.stderr}`);
   }
 
   get #last(): ProgramResult {
@@ -126,7 +140,8 @@ class Session {
   async #run(argv: readonly string[]): Promise<void> {
     this.end();
     const result = await this.#program(argv, this.#folder, this.#environment);
-    const mask = (text: string): string => text.replaceAll(this.#root, "<root>").replace(/\b\d+(\.\d+)? m?s\b/g, "<time>");
+    const mask = (text: string): string =>
+      text.replaceAll(this.#root, "<root>").replace(/\b\d+(\.\d+)? m?s\b/g, "<time>");
     this.#result = { code: result.code, stdout: mask(result.stdout), stderr: mask(result.stderr) };
     this.#codeChecked = false;
   }

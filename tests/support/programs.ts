@@ -8,7 +8,11 @@ const root = join(import.meta.dirname, "../..");
 function spawned(command: string, before: readonly string[], extra: Record<string, string> = {}): Program {
   return (argv, folder, environment) =>
     new Promise((resolve, reject) => {
-      const child = spawn(command, [...before, ...argv], { cwd: folder, env: { ...environment, ...extra }, stdio: ["ignore", "pipe", "pipe"] });
+      const child = spawn(command, [...before, ...argv], {
+        cwd: folder,
+        env: { ...environment, ...extra },
+        stdio: ["ignore", "pipe", "pipe"],
+      });
       const out: Buffer[] = [];
       const err: Buffer[] = [];
       child.stdout.on("data", (piece: Buffer) => out.push(piece));
@@ -27,7 +31,11 @@ export const bunProgram: Program = spawned(process.execPath, [join(root, "src/ma
 export const binaryProgram: Program = spawned(join(root, "dist/chartyard"), []);
 
 /** The source under Deno. */
-export const denoProgram: Program = spawned(join(root, "node_modules/.bin/deno"), ["run", "-A", "--quiet", join(root, "src/main.ts")], {
-  DENO_NO_UPDATE_CHECK: "1",
-  DENO_DIR: join(root, ".cache/deno"),
-});
+export const denoProgram: Program = spawned(
+  join(root, "node_modules/.bin/deno"),
+  ["run", "-A", "--quiet", join(root, "src/main.ts")],
+  {
+    DENO_NO_UPDATE_CHECK: "1",
+    DENO_DIR: join(root, ".cache/deno"),
+  },
+);

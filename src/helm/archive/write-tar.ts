@@ -39,7 +39,7 @@ interface HeaderFields {
 
 function header({ base, prefix, size, modified, type, mode }: HeaderFields): Uint8Array {
   const bytes = new Uint8Array(block);
-  const put = (text: string, at: number): void => void bytes.set(encoder.encode(text), at);
+  const put = (text: string, at: number): void => bytes.set(encoder.encode(text), at);
   put(base, 0);
   put(`${mode}\0`, 100);
   put("0000000\0", 108);

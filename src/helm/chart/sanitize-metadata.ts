@@ -30,14 +30,11 @@ function dependency(each: Dependency | null): Dependency | null {
   };
 }
 
-function texts<Fields extends object, Key extends keyof Fields & string>(
-  fields: Fields,
-  keys: readonly Key[],
-): Partial<Fields> {
+function texts<Fields extends object>(fields: Fields, keys: readonly (keyof Fields)[]): Partial<Fields> {
   const cleaned: Partial<Fields> = {};
   for (const key of keys) {
     const value = fields[key];
-    if (typeof value === "string") cleaned[key] = sanitize(value) as Fields[Key];
+    if (typeof value === "string") cleaned[key] = sanitize(value) as Fields[keyof Fields];
   }
   return cleaned;
 }

@@ -1,4 +1,4 @@
-import { SourceText } from "#kit/diagnostic/source-text.ts";
+import type { SourceText } from "#kit/diagnostic/source-text.ts";
 import { ChartLoadError } from "../chart/chart-load-error.ts";
 import type { ChartFile } from "../chart/chart.ts";
 import type { ChartSource } from "../chart/chart-source.ts";

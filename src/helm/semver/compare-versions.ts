@@ -1,32 +1,16 @@
+import { comparePrereleases } from "./compare-prereleases.ts";
 import type { Version } from "./version.ts";
 
 /** Orders two versions by precedence: negative, zero or positive. Build metadata does not count. */
 export function compareVersions(left: Version, right: Version): number {
-  const numbers =
+  const order =
     compareNumbers(left.major, right.major) ||
     compareNumbers(left.minor, right.minor) ||
     compareNumbers(left.patch, right.patch);
-  if (numbers !== 0) return numbers;
-  if (left.prerelease === right.prerelease) return 0;
+  if (order !== 0 || left.prerelease === right.prerelease) return order;
   if (left.prerelease === "") return 1;
   if (right.prerelease === "") return -1;
-  return comparePrereleases(left.prerelease.split("."), right.prerelease.split("."));
-}
-
-function comparePrereleases(left: readonly string[], right: readonly string[]): number {
-  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-    const a = left[index];
-    const b = right[index];
-    if (a === b) continue;
-    if (a === undefined) return -1;
-    if (b === undefined) return 1;
-    const aIsNumber = /^\d+$/.test(a);
-    const bIsNumber = /^\d+$/.test(b);
-    if (aIsNumber !== bIsNumber) return aIsNumber ? -1 : 1;
-    if (aIsNumber) return compareNumbers(BigInt(a), BigInt(b));
-    return a < b ? -1 : 1;
-  }
-  return 0;
+  return comparePrereleases(left.prerelease, right.prerelease);
 }
 
 function compareNumbers(left: bigint, right: bigint): number {

@@ -11,62 +11,82 @@ export interface Version {
   readonly original: string;
 }
 
-/** Text that is no version, in Masterminds' words. */
+/** Text that is no version or no constraint, in Masterminds' words. */
 export class VersionError extends Error {
   override readonly name = "VersionError";
 }
 
+/** Since v3.5; earlier releases read texts of any length. */
 const maxLength = 256;
 const maxNumber = 2n ** 64n - 1n;
 const loose =
-  /^v?(0|[1-9]\d*)(?:\.(0|[1-9]\d*))?(?:\.(0|[1-9]\d*))?(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?$/;
-const looser =
   /^v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:-([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+([0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?$/;
 
 /**
- * Reads a version, parts missing or a leading `v` allowed: `NewVersion` of Masterminds/semver v3.4.
+ * Reads a version of at most 256 characters: parts may be missing, begin with zeros, or follow a `v`. This is
+ * `NewVersion` of https://github.com/Masterminds/semver/blob/v3.4.0/version.go, with the bound of v3.5.
  *
- * @throws {VersionError} `Invalid Semantic Version` and its kin.
+ * @throws {VersionError} `invalid semantic version` and its kin.
  */
 export function parseVersion(text: string): Version {
-  if (text.length > maxLength) throw new VersionError("Version string is too long");
-  if (text === "") throw new VersionError("Version string empty");
-  const match = loose.exec(text) ?? looser.exec(text);
-  if (match === null) throw new VersionError("Invalid Semantic Version");
-  return build(text, match.slice(1));
+  if (text.length > maxLength) throw tooLong();
+  const match = loose.exec(text);
+  if (match === null) throw new VersionError("invalid semantic version");
+  const [, major = "", minor = "0", patch = "0", prerelease = "", metadata = ""] = match;
+  const number = (digits: string): bigint => readNumber(digits, "error parsing version segment: ");
+  const version = { major: number(major), minor: number(minor), patch: number(patch) };
+  checkPrerelease(prerelease);
+  return { ...version, prerelease, metadata, original: text };
 }
 
-/** Reads a version that follows SemVer 2 to the letter: `StrictNewVersion`. @throws {VersionError} */
+/**
+ * Reads a version of at most 256 characters that follows SemVer 2 to the letter: `StrictNewVersion`.
+ *
+ * @throws {VersionError} with what is wrong with it, as Masterminds says it.
+ */
 export function parseStrictVersion(text: string): Version {
-  if (text === "") throw new VersionError("Version string empty");
-  if (text.length > maxLength) throw new VersionError("Version string is too long");
-  const parts = text.split(".", 3);
-  if (parts.length !== 3 || text.split(".").length < 3) throw new VersionError("Invalid Semantic Version");
-  const rest = text.slice((parts[0] ?? "").length + 1 + (parts[1] ?? "").length + 1);
-  const match = /^([^-+]*)(?:-([^+]*))?(?:\+(.*))?$/s.exec(rest);
-  const numbers = [parts[0] ?? "", parts[1] ?? "", match?.[1] ?? ""];
-  for (const number of numbers) {
-    if (!/^\d+$/.test(number)) throw new VersionError("Invalid characters in version");
-    if (/^0\d/.test(number)) throw new VersionError("Version segment starts with 0");
+  if (text === "") throw new VersionError("version string empty");
+  if (text.length > maxLength) throw tooLong();
+  const [major, minor, ...rest] = text.split(".");
+  if (major === undefined || minor === undefined || rest.length === 0)
+    throw new VersionError("invalid semantic version");
+  const [release, metadata] = cut(rest.join("."), "+");
+  if (metadata !== undefined && !metadata.split(".").every((part) => /^[0-9A-Za-z-]+$/.test(part)))
+    throw new VersionError("invalid metadata string");
+  const [patch, prerelease] = cut(release, "-");
+  if (prerelease === "") throw new VersionError("invalid prerelease string");
+  checkPrerelease(prerelease ?? "");
+  for (const digits of [major, minor, patch]) {
+    if (!/^\d*$/.test(digits)) throw new VersionError("invalid characters in version");
+    if (/^0\d/.test(digits)) throw new VersionError("version segment starts with 0");
   }
-  return build(text, [...numbers, match?.[2], match?.[3]]);
+  const numbers = { major: readNumber(major), minor: readNumber(minor), patch: readNumber(patch) };
+  return { ...numbers, prerelease: prerelease ?? "", metadata: metadata ?? "", original: text };
 }
 
-function build(original: string, parts: readonly (string | undefined)[]): Version {
-  const [major = "0", minor = "0", patch = "0", prerelease = "", metadata = ""] = parts.map(
-    (part) => part ?? undefined,
-  );
-  for (const part of prerelease === "" ? [] : prerelease.split(".")) {
-    if (!/^[0-9A-Za-z-]+$/.test(part)) throw new VersionError("Invalid Prerelease string");
-    if (/^0\d+$/.test(part)) throw new VersionError("Version segment starts with 0");
+function tooLong(): VersionError {
+  return new VersionError(`version string is too long (max ${maxLength} bytes)`);
+}
+
+/** The text before a separator and, where there is one, the text after it. */
+function cut(text: string, separator: string): [string, string | undefined] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function readNumber(digits: string, prefix = ""): bigint {
+  const problem = (what: string): VersionError =>
+    new VersionError(`${prefix}strconv.ParseUint: parsing ${JSON.stringify(digits)}: ${what}`);
+  if (digits === "") throw problem("invalid syntax");
+  const number = BigInt(digits);
+  if (number > maxNumber) throw problem("value out of range");
+  return number;
+}
+
+function checkPrerelease(text: string): void {
+  if (text === "") return;
+  for (const part of text.split(".")) {
+    if (!/^[0-9A-Za-z-]+$/.test(part)) throw new VersionError("invalid prerelease string");
+    if (/^0\d+$/.test(part)) throw new VersionError("version segment starts with 0");
   }
-  if (metadata !== "" && !/^[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*$/.test(metadata))
-    throw new VersionError("Invalid Metadata string");
-  const numbers = [major, minor, patch].map((text) => {
-    const number = BigInt(text);
-    if (number <= maxNumber) return number;
-    throw new VersionError(`strconv.ParseUint: parsing "${text}": value out of range`);
-  });
-  const [x = 0n, y = 0n, z = 0n] = numbers;
-  return { major: x, minor: y, patch: z, prerelease, metadata, original };
 }

@@ -1,29 +1,15 @@
-import { gradeOf, type Profile } from "#helm/lint/profiles.ts";
+import { gradeOf } from "#helm/lint/profiles.ts";
 import { readSubject } from "#helm/lint/read-subject.ts";
 import { lintRules } from "#helm/lint/rules/registry.ts";
 import type { LintSubject } from "#helm/lint/subject.ts";
-import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Severity } from "#kit/diagnostic/finding.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
-import type { Context } from "#operation/context.ts";
 import { folderSource } from "#operation/folder-source.ts";
 import type { FilePath } from "#operation/files.ts";
+import type { LintContext } from "./lint-context.ts";
 import { helmText, type HelmLine } from "./helm-text.ts";
 import { createVersionCheck, type VersionCheck } from "./version-check.ts";
-
-/** The input of lint, as its schema parses it. */
-export interface LintInput {
-  readonly paths: readonly string[];
-  readonly changed: boolean;
-  readonly profile: Profile;
-  readonly strict: boolean;
-  readonly versionCheck: "content" | "any" | "off";
-  readonly format: "text" | "helm";
-}
-
-/** What lint gets: the codes of its rules are put together from a list, so they are checked where each rule is written. */
-export type LintContext = Context<LintInput, DiagnosticTable>;
 
 /** Checks the charts that are asked for; each is read, checked and let go before memory holds the next few. */
 export async function lintCharts(context: LintContext): Promise<void> {

@@ -9,7 +9,7 @@ import { YamlError } from "#helm/yaml/yaml-error.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import type { FilePath } from "#operation/files.ts";
 import type { TreeFile } from "#operation/git.ts";
-import type { LintContext } from "./lint-charts.ts";
+import type { LintContext } from "./lint-context.ts";
 
 /** Reports a chart that changed and kept its version. */
 export type VersionCheck = (chart: ChartRef, subject: LintSubject, signal: AbortSignal) => Promise<void>;

@@ -5,14 +5,13 @@ import { missingDependencies } from "#helm/chart/missing-dependencies.ts";
 import { readChartFolder } from "#helm/chart/read-chart-folder.ts";
 import type { Negation } from "#helm/chart/helmignore.ts";
 import { parseVersion, VersionError } from "#helm/semver/version.ts";
-import type { DiagnosticArgs } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { Content } from "#operation/change.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import type { Context } from "#operation/context.ts";
 import { folderSource } from "#operation/folder-source.ts";
 import { joinPath, type FilePath } from "#operation/files.ts";
-import type packageOperation from "./index.ts";
 
 /** Packages are kept in memory until the plan is applied up to this much; the rest is packaged again then. */
 const maxKeptBytes = 64 << 20;
@@ -27,15 +26,7 @@ interface Input {
   readonly negation: Negation;
 }
 
-type Codes = (typeof packageOperation)["codes"];
-type PackageContext = Omit<Context<Input, Codes>, "report"> & {
-  report(
-    code: string,
-    args: DiagnosticArgs,
-    place?: { readonly path: string },
-    options?: { readonly chart?: FilePath },
-  ): void;
-};
+type PackageContext = Context<Input, DiagnosticTable>;
 
 /** Packages the charts that are asked for, and proposes to write the archives. */
 export async function packageCharts(context: PackageContext): Promise<void> {

@@ -1,0 +1,16 @@
+import type { Profile } from "#helm/lint/profiles.ts";
+import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { Context } from "#operation/context.ts";
+
+/** The input of lint, as its schema parses it. */
+export interface LintInput {
+  readonly paths: readonly string[];
+  readonly changed: boolean;
+  readonly profile: Profile;
+  readonly strict: boolean;
+  readonly versionCheck: "content" | "any" | "off";
+  readonly format: "text" | "helm";
+}
+
+/** What lint gets: the codes of its rules are put together from a list, so they are checked where each rule is written. */
+export type LintContext = Context<LintInput, DiagnosticTable>;
