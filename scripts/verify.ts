@@ -1,0 +1,54 @@
+// Everything that CI checks, stage by stage. A test run is believed only when it printed its summary: a test that ends the
+// process leaves exit code 0 and no summary behind.
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+const bin = (name: string): string => join(root, "node_modules/.bin", name);
+
+interface Stage {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Reads `[passed, failed]` from what was printed; a stage without tests counts as one. */
+  readonly counts?: (output: string) => [number, number] | undefined;
+}
+
+function bunTestCounts(output: string): [number, number] | undefined {
+  if (!/^Ran \d+ tests across \d+ files?\./m.test(output)) return undefined;
+  const count = (word: string): number => Number(new RegExp(`^ *(\\d+) ${word}$`, "m").exec(output)?.[1] ?? 0);
+  return [count("pass"), count("fail") + count("error")];
+}
+
+function lastCounts(output: string): [number, number] | undefined {
+  const match = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
+  return match === undefined ? undefined : [Number(match[1]), Number(match[2])];
+}
+
+const stages: readonly Stage[] = [
+  { name: "generated files", command: [process.execPath, "scripts/generate.ts", "--check"] },
+  { name: "format", command: [bin("oxfmt"), "--check"] },
+  { name: "lint", command: [bin("oxlint"), "--type-aware", "--deny-warnings"] },
+  { name: "types", command: [bin("tsc"), "--noEmit"] },
+  { name: "doors", command: [process.execPath, "scripts/check-imports.ts"] },
+  { name: "tests", command: [process.execPath, "test", "--isolate"], counts: bunTestCounts },
+  { name: "build", command: [process.execPath, "scripts/build.ts"] },
+  { name: "scripts on the binary and Deno", command: [process.execPath, "tests/cli/runtimes.ts"], counts: lastCounts },
+];
+
+let passed = 0;
+let failed = 0;
+for (const { name, command, counts } of stages) {
+  const [program = "", ...args] = command;
+  const ran = spawnSync(program, args, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
+  const output = `${ran.stdout}${ran.stderr}`;
+  const found: [number, number] | undefined =
+    counts === undefined ? (ran.status === 0 ? [1, 0] : [0, 1]) : counts(output);
+  const [good, bad] = found ?? [0, 1];
+  const isGood = ran.status === 0 && bad === 0 && found !== undefined;
+  console.log(`${isGood ? "ok  " : "FAIL"} ${name}${counts === undefined ? "" : `: ${good} passed, ${bad} failed`}`);
+  if (!isGood) console.log(found === undefined ? `no summary was printed, exit code ${ran.status}\n${output}` : output);
+  passed += good;
+  failed += isGood ? 0 : Math.max(1, bad);
+}
+console.log(`${passed} passed, ${failed} failed`);
+if (failed > 0) process.exitCode = 1;
