@@ -3,7 +3,7 @@ import type { LoadedConfig } from "#config/loaded-config.ts";
 import type { Layers } from "#config/layers.ts";
 import { mergeInput } from "#config/merge-input.ts";
 import { AppError } from "#kit/error/app-error.ts";
-import { operationGroups, type Operation, type PreparedOperation } from "#operation/operation.ts";
+import type { Operation, PreparedOperation } from "#operation/operation.ts";
 import { registry } from "#operations/registry.generated.ts";
 import { commands } from "./commands/registry.ts";
 import { flagInput, operationFlags } from "./flags.ts";
@@ -11,28 +11,27 @@ import { globalFlags } from "./global-flags.ts";
 import type { Host, Workplace } from "./host.ts";
 import { loadPlugins, type LoadedPlugins } from "./load-plugins.ts";
 import { openWorkplace } from "./open-workplace.ts";
-import { parseCommandLine, type CommandLine } from "./parse-command-line.ts";
+import { parseCommandLine, type CommandLine, type FlagShape } from "./parse-command-line.ts";
 import { runOperations } from "./run-operations.ts";
 import { nearest } from "#kit/text/nearest.ts";
 
 /** Runs one operation, built in or a plugin's: `chartyard lint charts/a`. @returns the exit code. */
 export async function runOperationCommand(id: string, argv: readonly string[], host: Host): Promise<number> {
-  const early = await registry.find((entry) => entry.id === id)?.load();
-  // A plugin's flags are known only when its operation is; until then just the words every command takes count.
-  const ownFlags = (operation: Operation | undefined): ReturnType<typeof operationFlags> =>
-    operation === undefined ? [] : operationFlags(operation);
-  const globals =
-    early === undefined
-      ? globalFlags.filter((flag) => argv.some((word) => word.startsWith(`--${flag.name}`)))
-      : globalFlags;
-  const first =
-    early === undefined ? await lenientLine(argv) : await parseCommandLine(id, argv, [...ownFlags(early), ...globals]);
+  const builtIn = await registry.find((entry) => entry.id === id)?.load();
+  // A plugin's flags are known only when it is loaded; until then the flags that every command takes have to do.
+  const first = builtIn === undefined ? await lenientLine(argv) : await parseCommandLine(id, argv, flagsOf(builtIn));
   const { workplace, config, plugins } = await prepareRun(first, host);
-  const operation = early ?? plugins.operations.find((each) => each.id === id);
+  const operation = builtIn ?? plugins.operations.find((each) => each.id === id);
   if (operation === undefined) throw unknownOperation(id, plugins);
-  const line = early === undefined ? await parseCommandLine(id, argv, [...ownFlags(operation), ...globalFlags]) : first;
+  const line = builtIn === undefined ? await parseCommandLine(id, argv, flagsOf(operation)) : first;
   const prepared = bind(operation, flagInput(operation, line), [config.section(id)], host);
   return runOperations([prepared], { line, host, workplace, config, plugins });
+}
+
+/** The flags of an operation, and those of every command; its own win (`package --version 1.2.3`). */
+function flagsOf(operation: Operation): FlagShape[] {
+  const own = operationFlags(operation);
+  return [...own, ...globalFlags.filter((flag) => !own.some(({ name }) => name === flag.name))];
 }
 
 /** Runs a pipeline of the configuration: `chartyard run pull-request`. @returns the exit code. */
@@ -115,7 +114,7 @@ function unknownOperation(id: string, plugins: LoadedPlugins): AppError {
       : `\nPlugins were not loaded (${plugins.skipped.join(", ")}): allow them with --allow-plugins`;
   const message = `"${id}" is no operation${near === undefined ? "" : `. Did you mean "${near}"?`}`;
   return new AppError("usage", message, {
-    hint: `chartyard help lists all ${operationGroups.length} groups${skipped}`,
+    hint: `chartyard help lists all operations${skipped}`,
   });
 }
 

@@ -53,11 +53,7 @@ export function createGit(root: string, environment: Environment): Git {
     commit,
     mergeBase: (left, right, signal) => mergeBase(run, commit, left, right, signal),
     changedFiles: (since, folders, signal) => changedFiles(run, since, folders, signal),
-    async listFiles(patterns, signal) {
-      const pathspecs = patterns.map((pattern) => `:(glob)${pattern}`);
-      const args = ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", ...pathspecs];
-      return [...new Set(splitNul(succeed(await run(args, signal), args)))].sort(compareBytes) as FilePath[];
-    },
+    listFiles: (patterns, signal) => listFiles(run, patterns, signal),
     async treeFiles(id, folders, signal) {
       const args = ["ls-tree", "-r", "-z", "--full-tree", id, "--", ...folders.filter((each) => each !== ".")];
       return splitNul(succeed(await run(args, signal), args)).map(parseTreeLine);
@@ -109,6 +105,18 @@ async function mergeBase(
   throw new AppError("git-revision", `"${left}" and "${right}" have no common commit in this checkout`, {
     hint: "The history may be cut off: fetch it whole, in GitHub Actions with fetch-depth: 0",
   });
+}
+
+/** Git's index still names a tracked file that was deleted from the working tree: such files are taken out. */
+async function listFiles(run: Run, patterns: readonly string[], signal: AbortSignal): Promise<FilePath[]> {
+  const pathspecs = patterns.map((pattern) => `:(glob)${pattern}`);
+  const list = async (...which: string[]): Promise<string[]> => {
+    const args = ["ls-files", "-z", ...which, "--", ...pathspecs];
+    return splitNul(succeed(await run(args, signal), args));
+  };
+  const deleted = new Set(await list("--deleted"));
+  const present = new Set(await list("--cached", "--others", "--exclude-standard"));
+  return [...present].filter((path) => !deleted.has(path)).sort(compareBytes) as FilePath[];
 }
 
 async function changedFiles(

@@ -120,7 +120,7 @@ class Session {
       case "missing":
         return expectMissing(join(this.#folder, first));
       case "same":
-        return expectSame(readFileSync(join(this.#folder, first), "utf8"), this.#files.get(rest[0] ?? "") ?? "", first);
+        return this.#same(readFileSync(join(this.#folder, first), "utf8"), rest[0] ?? "", first, update);
       default:
         return this.#prepare(verb, first, rest);
     }
@@ -153,8 +153,12 @@ class Session {
       if (actual.includes(text) === (what === "has")) return;
       throw new Error(`${stream} ${what === "has" ? "lacks" : "has"} ${JSON.stringify(text)}:\n${actual}`);
     }
-    if (update) this.#files.set(what, actual);
-    else expectSame(actual, this.#files.get(what) ?? "", stream);
+    this.#same(actual, what, stream, update);
+  }
+
+  #same(actual: string, name: string, what: string, update: boolean): void {
+    if (update) this.#files.set(name, actual);
+    else expectSame(actual, this.#files.get(name) ?? "", what);
   }
 
   #prepare(verb: string, first: string, rest: readonly string[]): void {

@@ -19,7 +19,8 @@ function renderText(report: RunReport, options: ReporterOptions): string {
   for (const { subject, reason } of report.skipped)
     notes.push(style.dim(`skipped ${printable(subject)}: ${printable(reason)}`));
   for (const change of report.changes) {
-    if (change.outcome === "unchanged") continue;
+    // What was written is said by the operation and counted in the last line.
+    if (change.outcome === "unchanged" || change.outcome === "written") continue;
     const verb = change.outcome === "planned" ? `would ${change.kind}` : change.outcome;
     notes.push(
       `${verb} ${style.bold(options.displayPath(change.path))}${change.why === "" ? "" : style.dim(`  ${printable(change.why)}`)}`,

@@ -1,41 +1,84 @@
-import type { Dependency, Lock } from "../chart/metadata.ts";
+import type { Dependency, Lock, Metadata } from "../chart/metadata.ts";
 import { parseConstraint, satisfies } from "../semver/constraint.ts";
 import { parseVersion, VersionError } from "../semver/version.ts";
-import { lockDigest } from "./lock-digest.ts";
+import { legacyLockDigest, lockDigest } from "./lock-digest.ts";
 
 /** How a lock has fallen behind Chart.yaml. */
 export type LockDrift =
   | { readonly kind: "missing"; readonly name: string; readonly wanted: string }
   | { readonly kind: "extra"; readonly name: string; readonly locked: string }
+  /** The version that is locked is not one that is asked for. */
   | { readonly kind: "moved"; readonly name: string; readonly wanted: string; readonly locked: string }
-  /** The versions fit, but something else about the dependencies changed since the lock was written. */
+  /** The chart comes from elsewhere. */
+  | { readonly kind: "repository"; readonly name: string; readonly wanted: string; readonly locked: string }
+  /** All of that fits, but something else about the dependencies changed since the lock was written. */
   | { readonly kind: "digest" };
 
-/** Compares a lock with what Chart.yaml asks for, with no network. Empty: in sync, as `helm dependency build` sees it. */
-export function lockDrift(required: readonly Dependency[], lock: Lock): LockDrift[] {
-  if (lock.digest === lockDigest(required, lock.dependencies)) return [];
-  const drift: LockDrift[] = [];
-  for (const [index, each] of required.entries()) {
-    const wanted = each.version ?? "";
-    const locked =
-      lock.dependencies[index]?.name === each.name
-        ? lock.dependencies[index]
-        : lock.dependencies.find(({ name }) => name === each.name);
-    if (locked === undefined) drift.push({ kind: "missing", name: each.name, wanted });
-    else if (!fits(locked.version ?? "", wanted))
-      drift.push({ kind: "moved", name: each.name, wanted, locked: locked.version ?? "" });
-  }
-  for (const { name, version = "" } of lock.dependencies) {
-    if (!required.some((each) => each.name === name)) drift.push({ kind: "extra", name, locked: version });
-  }
+/**
+ * Compares a lock with what a chart asks for, with no network. Empty: in sync, as `helm dependency build` sees it, which
+ * compares digests alone; what else is said here explains why they differ.
+ * Source: https://github.com/helm/helm/blob/v4.1.4/pkg/downloader/manager.go (Build)
+ */
+export function lockDrift(
+  required: readonly Dependency[],
+  lock: Lock,
+  apiVersion: Metadata["apiVersion"] = "v2",
+): LockDrift[] {
+  const locked = lock.dependencies;
+  if (required.length === 0 && locked.length === 0) return [];
+  const pairs = pairUp(required, locked);
+  const resolved = pairs.map(([wanted, found]) => withAddress(wanted, found));
+  if (lock.digest === lockDigest(resolved, locked)) return [];
+  if (apiVersion === "v1" && lock.digest === legacyLockDigest(required)) return [];
+  const names = new Set(required.map(({ name }) => name));
+  const drift = [
+    ...pairs.flatMap(([wanted, found]) => dependencyDrift(wanted, found)),
+    ...locked.flatMap(({ name, version = "" }) =>
+      names.has(name) ? [] : [{ kind: "extra" as const, name, locked: version }],
+    ),
+  ];
   return drift.length === 0 ? [{ kind: "digest" }] : drift;
 }
 
-function fits(version: string, constraint: string): boolean {
+type Pair = readonly [wanted: Dependency, found: Dependency | undefined];
+
+/** Helm locks in the order of Chart.yaml; where that was changed since, the first of the same name is the one. */
+function pairUp(required: readonly Dependency[], locked: readonly Dependency[]): Pair[] {
+  const byName = new Map(locked.toReversed().map((each) => [each.name, each]));
+  return required.map((each, index) => [
+    each,
+    locked[index]?.name === each.name ? locked[index] : byName.get(each.name),
+  ]);
+}
+
+/** Helm replaces the alias of a repository (`@stable`) by its address before it locks; only the lock knows it here. */
+function withAddress(wanted: Dependency, found: Dependency | undefined): Dependency {
+  return found !== undefined && isAlias(wanted) ? { ...wanted, repository: found.repository ?? "" } : wanted;
+}
+
+function isAlias({ repository = "" }: Dependency): boolean {
+  return repository.startsWith("@") || repository.startsWith("alias:");
+}
+
+function dependencyDrift(wanted: Dependency, found: Dependency | undefined): LockDrift[] {
+  const { name, version = "", repository = "" } = wanted;
+  if (found === undefined) return [{ kind: "missing", name, wanted: version }];
+  const drift: LockDrift[] = [];
+  const locked = found.version ?? "";
+  if (!fits(locked, version)) drift.push({ kind: "moved", name, wanted: version, locked });
+  const from = found.repository ?? "";
+  if (!isAlias(wanted) && from !== repository)
+    drift.push({ kind: "repository", name, wanted: repository, locked: from });
+  return drift;
+}
+
+/** A chart that is kept in `charts/` is locked with the constraint itself. */
+function fits(locked: string, constraint: string): boolean {
+  if (locked === constraint) return true;
   try {
-    return satisfies(parseVersion(version), parseConstraint(constraint));
+    return satisfies(parseVersion(locked), parseConstraint(constraint));
   } catch (error) {
-    if (error instanceof VersionError) return version === constraint;
+    if (error instanceof VersionError) return false;
     throw error;
   }
 }

@@ -74,7 +74,7 @@ export const chartDependencies = defineRule({
     }
     const lockName = chart.raw.some((file) => file.name === "Chart.lock") ? "Chart.lock" : "requirements.lock";
     if (chart.lock !== undefined)
-      for (const drift of lockDrift(declared, chart.lock))
+      for (const drift of lockDrift(declared, chart.lock, chart.metadata.apiVersion))
         report("lock-drift", { problem: describe(drift) }, { path: `${path}/${lockName}` });
   },
 });
@@ -87,6 +87,10 @@ function describe(drift: LockDrift): string {
       return `${drift.name} ${drift.locked} is locked, and Chart.yaml does not ask for it`;
     case "moved":
       return `${drift.name} ${drift.wanted} in Chart.yaml, ${drift.locked} locked`;
+    case "repository":
+      return `${drift.name} comes from "${drift.wanted}" in Chart.yaml, and was locked from "${drift.locked}"`;
+    case "repository":
+      return `${drift.name} comes from ${drift.wanted} in Chart.yaml, from ${drift.locked} in Chart.lock`;
     case "digest":
       return "The dependencies in Chart.yaml changed after Chart.lock was written";
   }
