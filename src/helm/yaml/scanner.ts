@@ -219,6 +219,7 @@ export class Scanner {
       if (this.#at === this.#lineStart && this.#at < 2 && this.#text.charCodeAt(this.#at) === 0xfeff) this.#at += 1;
       const tabsToo = this.#flowLevel > 0 || !this.#simpleKeyAllowed;
       let code = this.#text.charCodeAt(this.#at);
+      // oxlint-disable-next-line no-unmodified-loop-condition -- what counts as blank is settled before the line
       while (code === space || (tabsToo && code === tab)) code = this.#text.charCodeAt((this.#at += 1));
       if (code === 0x23) {
         this.#skipComment();

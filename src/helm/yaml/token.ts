@@ -55,7 +55,7 @@ export class Token {
     text = "",
     handle = "",
     style: ScalarStyle = "plain",
-    key: SimpleKey | undefined = undefined,
+    key?: SimpleKey,
   ) {
     this.type = type;
     this.start = start;

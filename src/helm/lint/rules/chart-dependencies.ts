@@ -89,8 +89,6 @@ function describe(drift: LockDrift): string {
       return `${drift.name} ${drift.wanted} in Chart.yaml, ${drift.locked} locked`;
     case "repository":
       return `${drift.name} comes from "${drift.wanted}" in Chart.yaml, and was locked from "${drift.locked}"`;
-    case "repository":
-      return `${drift.name} comes from ${drift.wanted} in Chart.yaml, from ${drift.locked} in Chart.lock`;
     case "digest":
       return "The dependencies in Chart.yaml changed after Chart.lock was written";
   }
