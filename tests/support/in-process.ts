@@ -3,10 +3,15 @@ import { openFolder } from "#host/open-folder.ts";
 import { version } from "#host/version.ts";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
-import type { Program } from "./cli-script.ts";
+import type { Program, ProgramResult } from "./cli-script.ts";
 
 /** The program in this process: the real host, but for the streams, the environment and the folder. */
-export const inProcess: Program = async (argv, folder, environment) => {
+export const inProcess = async (
+  argv: Parameters<Program>[0],
+  folder: Parameters<Program>[1],
+  environment: Parameters<Program>[2],
+  signal: AbortSignal = new AbortController().signal,
+): Promise<ProgramResult> => {
   let stdout = "";
   let stderr = "";
   const code = await run(argv, {
@@ -15,7 +20,7 @@ export const inProcess: Program = async (argv, folder, environment) => {
     terminal: { stdout: false, stderr: false },
     stdout: (text) => void (stdout += text),
     stderr: (text) => void (stderr += text),
-    signal: new AbortController().signal,
+    signal,
     open: (name) => openFolder(resolve(folder, name ?? "."), environment),
     loadModule: (path) => import(pathToFileURL(path).href) as Promise<unknown>,
   });

@@ -1,5 +1,6 @@
 import type { Finding } from "#kit/diagnostic/finding.ts";
 import type { RunReport } from "#pipeline/run-report.ts";
+import { printable } from "./printable.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** JUnit XML: a suite per chart, a case per finding; only errors are failures. */
@@ -50,17 +51,14 @@ function suite(name: string, findings: readonly Finding[]): string[] {
   ];
 }
 
-/** XML allows most control characters not even as references: they go. */
+/** XML allows most control characters not even as references: `printable` has taken them out. */
 function escape(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\uFFFD")
-      .replaceAll("&", "&amp;")
-      .replaceAll("<", "&lt;")
-      .replaceAll(">", "&gt;")
-      .replaceAll('"', "&quot;")
-      .replaceAll("\n", "&#10;")
-  );
+  return printable(text)
+    .toWellFormed()
+    .replace(/[\ufffe\uffff]/g, "\uFFFD")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("\n", "&#10;");
 }

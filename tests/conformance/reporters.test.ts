@@ -1,0 +1,135 @@
+import { describe, expect, test } from "bun:test";
+import { JsonReport } from "#cli/reporters/json-report.ts";
+import { reporters } from "#cli/reporters/registry.ts";
+import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { Finding } from "#kit/diagnostic/finding.ts";
+import type { RunReport } from "#pipeline/run-report.ts";
+import { styleFor } from "#cli/style.ts";
+
+const hostile = 'x\u001b[31m\u0000\r::error::injected\n<b>&"]]> | `code` @someone';
+const spec = diagnostic<Record<string, never>>({
+  severity: "error",
+  title: "T",
+  message: () => "m",
+  why: "w",
+  fix: "f",
+});
+
+function finding(severity: Finding["severity"], line: number, message: string): Finding {
+  const location = {
+    path: "charts/a/values.yaml",
+    line,
+    column: 3,
+    endLine: line,
+    endColumn: 5,
+    frame: { firstLine: line, lines: [`\tkey: ${hostile}`] },
+  };
+  return {
+    code: "some-code",
+    severity,
+    operation: "lint",
+    chart: "charts/a",
+    args: { message },
+    message,
+    fix: "do it",
+    location,
+    related: [],
+  };
+}
+
+function report(findings: readonly Finding[]): RunReport {
+  return {
+    operations: ["lint"],
+    outputs: [],
+    findings,
+    suppressed: 1,
+    skipped: [{ subject: hostile, reason: "no" }],
+    examined: { chart: 2 },
+    changes: [{ kind: "write", path: "a", why: "b", outcome: "planned" }],
+    specs: new Map([["some-code", spec]]),
+    milliseconds: 12,
+    stats: [],
+  };
+}
+
+const options = {
+  style: styleFor("never", false, {}),
+  version: "1.2.3",
+  quiet: false,
+  displayPath: (path: string) => path,
+};
+const many = report([
+  ...Array.from({ length: 12 }, (_, index) => finding("error", index + 1, `message ${index}`)),
+  finding("warning", 3, hostile),
+]);
+
+describe.each(Object.keys(reporters))("reporter %s", (id) => {
+  const load = async (): Promise<Awaited<ReturnType<(typeof reporters)[string]>>> => {
+    const reporter = await reporters[id]?.();
+    if (reporter === undefined) throw new Error(id);
+    return reporter;
+  };
+
+  test("bears its name and gives the same bytes each time", async () => {
+    const reporter = await load();
+    expect(reporter.id).toBe(id);
+    expect(reporter.render(many, options)).toEqual(reporter.render(many, options));
+  });
+
+  test("lets no control character of a chart through", async () => {
+    const { text } = (await load()).render(many, options);
+    // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+    expect(text).not.toMatch(/[\u0000\u001b\r]/);
+  });
+
+  test("renders a run in which nothing was found", async () => {
+    expect(() => reporters[id]).not.toThrow();
+    expect(typeof (await load()).render({ ...report([]), skipped: [] }, options).text).toBe("string");
+  });
+});
+
+describe("formats", () => {
+  test("json is what its schema says", async () => {
+    const { text } = (await reporters["json"]?.())?.render(many, options) ?? { text: "" };
+    expect(JsonReport.parse(JSON.parse(text)).summary).toEqual({ errors: 12, warnings: 1, infos: 0 });
+  });
+
+  test("github shows nine of a level, says how many more, and no chart text begins a line", async () => {
+    const rendered = (await reporters["github"]?.())?.render(many, options);
+    const lines = (rendered?.text ?? "").trimEnd().split("\n");
+    expect(lines.filter((line) => line.startsWith("::error file="))).toHaveLength(9);
+    expect(lines).toContain("::error title=Chartyard::3 more of this level are in the step summary");
+    expect(lines.every((line) => /^::(error|warning|notice) /.test(line))).toBe(true);
+    expect(rendered?.summary).toContain("message 11");
+  });
+
+  test("codequality has one fingerprint a finding, and it does not follow the line", async () => {
+    const reporter = await reporters["codequality"]?.();
+    const read = (shift: number): string[] => {
+      const moved = report([finding("error", 5 + shift, "same"), finding("error", 9 + shift, "same")]);
+      return (JSON.parse(reporter?.render(moved, options).text ?? "[]") as { fingerprint: string }[]).map(
+        (each) => each.fingerprint,
+      );
+    };
+    expect(new Set(read(0)).size).toBe(2);
+    expect(read(0)).toEqual(read(100));
+  });
+
+  test("sarif names each rule once and points to it", async () => {
+    const sarif = JSON.parse((await reporters["sarif"]?.())?.render(many, options).text ?? "{}") as {
+      runs: { tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number }[] }[];
+    };
+    const [run] = sarif.runs;
+    expect(run?.tool.driver.rules.map((rule) => rule.id)).toEqual(["some-code"]);
+    expect(run?.results.every((result) => result.ruleIndex === 0)).toBe(true);
+  });
+
+  test("text puts the message under the place, tabs and all", async () => {
+    const { text } = (await reporters["text"]?.())?.render(report([finding("error", 1, "wrong")]), options) ?? {
+      text: "",
+    };
+    expect(text).toContain("charts/a/values.yaml:1:3 error some-code");
+    expect(text).toContain("^^ wrong");
+    expect(text).toContain("2 charts checked · 1 error · 1 skipped · 1 suppressed · 1 file would change · 0.01 s");
+  });
+});
