@@ -4,7 +4,8 @@ import { flagName } from "#operation/flag-name.ts";
 import type { Operation } from "#operation/operation.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { z } from "zod";
-import type { CommandLine, FlagShape } from "./parse-command-line.ts";
+import type { FlagShape } from "./flag-shape.ts";
+import type { CommandLine } from "./parse-command-line.ts";
 
 /** The flags that an operation's input makes. */
 export function operationFlags(operation: Operation): FlagShape[] {

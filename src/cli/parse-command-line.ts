@@ -1,17 +1,6 @@
 import { AppError } from "#kit/error/app-error.ts";
+import { spellings, type FlagShape } from "./flag-shape.ts";
 import { nearest } from "#kit/text/nearest.ts";
-
-/** A flag as the parser needs to know it. */
-export interface FlagShape {
-  /** In kebab-case, without dashes. */
-  readonly name: string;
-  readonly short?: string;
-  /** What stands for the value in help; absent for a switch. */
-  readonly placeholder?: string;
-  /** A switch that is on by default and is turned off with `--no-<name>`. */
-  readonly negatable?: boolean;
-  readonly repeats?: boolean;
-}
 
 /** A command line, with every value still the text that was typed. */
 export interface CommandLine {
@@ -24,21 +13,6 @@ export interface CommandLine {
  * `--sha 1e5` into 100000), and nothing behind a control character looks like a number.
  */
 const mark = "\u0001";
-
-/** The first word that is no flag and no flag's value: the command. */
-export function findCommand(
-  argv: readonly string[],
-  flags: readonly FlagShape[],
-): { command: string; index: number } | undefined {
-  const taking = new Set(flags.filter((flag) => flag.placeholder !== undefined).flatMap(spellings));
-  for (let index = 0; index < argv.length; index += 1) {
-    const word = argv[index] ?? "";
-    if (word === "--") return undefined;
-    if (!word.startsWith("-") || word === "-") return { command: word, index };
-    if (taking.has(word)) index += 1;
-  }
-  return undefined;
-}
 
 /**
  * Parses the words after the command.
@@ -112,14 +86,6 @@ function refuseUnknown(command: string, argv: readonly string[], flags: readonly
 
 function isShortCluster(word: string, known: ReadonlySet<string>): boolean {
   return /^-[A-Za-z]{2,}$/.test(word) && Array.from(word.slice(1)).every((letter) => known.has(`-${letter}`));
-}
-
-function spellings(flag: FlagShape): string[] {
-  return [
-    `--${flag.name}`,
-    ...(flag.negatable === true ? [`--no-${flag.name}`] : []),
-    ...(flag.short === undefined ? [] : [`-${flag.short}`]),
-  ];
 }
 
 function rawName(flag: FlagShape): string {

@@ -11,7 +11,8 @@ import { globalFlags } from "./global-flags.ts";
 import type { Host, Workplace } from "./host.ts";
 import { loadPlugins, type LoadedPlugins } from "./load-plugins.ts";
 import { openWorkplace } from "./open-workplace.ts";
-import { parseCommandLine, type CommandLine, type FlagShape } from "./parse-command-line.ts";
+import type { FlagShape } from "./flag-shape.ts";
+import { parseCommandLine, type CommandLine } from "./parse-command-line.ts";
 import { runOperations } from "./run-operations.ts";
 import { nearest } from "#kit/text/nearest.ts";
 

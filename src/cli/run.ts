@@ -3,7 +3,7 @@ import { registry } from "#operations/registry.generated.ts";
 import { commands } from "./commands/registry.ts";
 import { globalFlags } from "./global-flags.ts";
 import type { Host } from "./host.ts";
-import { findCommand, parseCommandLine } from "./parse-command-line.ts";
+import { findCommand } from "./find-command.ts";
 import { printFailure } from "./print-failure.ts";
 
 /**
@@ -19,6 +19,8 @@ export async function run(argv: readonly string[], host: Host): Promise<number> 
 }
 
 async function dispatch(argv: readonly string[], host: Host): Promise<number> {
+  // Scripts ask for the version alone, often: it costs no parsing.
+  if (argv.length === 1 && argv[0] === "--version") return printVersion(host);
   const found = findCommand(argv, globalFlags);
   if (found === undefined) return withoutCommand(argv, host);
   const { command, index } = found;
@@ -31,11 +33,9 @@ async function dispatch(argv: readonly string[], host: Host): Promise<number> {
 }
 
 async function withoutCommand(argv: readonly string[], host: Host): Promise<number> {
+  const { parseCommandLine } = await import("./parse-command-line.ts");
   const line = await parseCommandLine("chartyard", argv, globalFlags);
-  if (line.flags.get("version") === true) {
-    host.stdout(`chartyard ${host.version}\n`);
-    return 0;
-  }
+  if (line.flags.get("version") === true) return printVersion(host);
   if (line.flags.get("help") === true) return runCommand("help", [], host);
   const [word] = line.words;
   if (word !== undefined) throw new AppError("usage", `"${word}" is no operation`, { hint: "chartyard help" });
@@ -43,9 +43,15 @@ async function withoutCommand(argv: readonly string[], host: Host): Promise<numb
   return showBareScreen(line, host);
 }
 
+function printVersion(host: Host): number {
+  host.stdout(`chartyard ${host.version}\n`);
+  return 0;
+}
+
 async function runCommand(id: string, argv: readonly string[], host: Host): Promise<number> {
   const command = await commands.find((entry) => entry.id === id)?.load();
   if (command === undefined) throw new TypeError(`There is no command "${id}"`);
+  const { parseCommandLine } = await import("./parse-command-line.ts");
   const line = await parseCommandLine(id, argv, [
     ...command.flags,
     ...globalFlags.filter((flag) => !command.flags.some(({ name }) => name === flag.name)),

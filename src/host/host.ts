@@ -2,7 +2,6 @@ import { isatty } from "node:tty";
 import { pathToFileURL } from "node:url";
 import type { Host } from "#cli/host.ts";
 import { AppError } from "#kit/error/app-error.ts";
-import { openFolder } from "./open-folder.ts";
 import { version } from "./version.ts";
 
 /** This machine: the one place where the program meets `process`. */
@@ -19,7 +18,8 @@ export function createHost(): Host {
     stdout: (text) => void process.stdout.write(text),
     stderr: (text) => void process.stderr.write(text),
     signal: interrupted.signal,
-    open: (folder = ".") => openFolder(folder, process.env),
+    // The adapters are loaded when there is work to do: `--version` needs none of them.
+    open: async (folder = ".") => (await import("./open-folder.ts")).openFolder(folder, process.env),
     loadModule: (path) => import(pathToFileURL(path).href) as Promise<unknown>,
   };
 }

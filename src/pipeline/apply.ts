@@ -13,6 +13,9 @@ export interface ApplyOptions {
   readonly writesNothing: boolean;
 }
 
+/** Files that are staged at a time: writing is waiting for the disk. */
+const preparedTogether = 16;
+
 interface Step {
   readonly change: Change;
   readonly outcome: ReportedChange["outcome"];
@@ -32,7 +35,13 @@ export async function applyChanges(
 ): Promise<ReportedChange[]> {
   const steps: Step[] = [];
   try {
-    for (const change of changes) steps.push(await prepare(change, options, signal));
+    for (let from = 0; from < changes.length; from += preparedTogether) {
+      const settled = await Promise.allSettled(
+        changes.slice(from, from + preparedTogether).map((change) => prepare(change, options, signal)),
+      );
+      for (const each of settled) if (each.status === "fulfilled") steps.push(each.value);
+      for (const each of settled) if (each.status === "rejected") throw each.reason;
+    }
     signal.throwIfAborted();
   } catch (error) {
     for (const step of steps) await step.staged?.discard();

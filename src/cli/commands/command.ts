@@ -6,7 +6,8 @@ import type { Example, Operation, OperationSummary } from "#operation/operation.
 import type { Ports } from "#operation/ports.ts";
 import type { RegistryEntry } from "#operation/registry-entry.ts";
 import type { Style } from "#operation/style.ts";
-import type { CommandLine, FlagShape } from "../parse-command-line.ts";
+import type { FlagShape } from "../flag-shape.ts";
+import type { CommandLine } from "../parse-command-line.ts";
 
 /** A flag of a command. */
 export interface CommandFlag extends FlagShape {
