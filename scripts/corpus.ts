@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { corpusDiscover } from "./corpus/discover.ts";
 import { corpusLint } from "./corpus/lint.ts";
+import { corpusIndex } from "./corpus/index.ts";
 import { corpusPackage } from "./corpus/package.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -15,6 +16,7 @@ const binary = join(root, "dist/chartyard");
 const helm4 = process.env["CHARTYARD_HELM4"];
 const checks = {
   discover: () => corpusDiscover(corpus, binary),
+  index: () => corpusIndex(corpus, binary, helm4),
   package: () => corpusPackage(corpus, binary, helm4),
   lint: () => corpusLint(corpus, binary),
 };

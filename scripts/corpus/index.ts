@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -42,21 +42,27 @@ export async function corpusIndex(corpus: string, binary: string, helm4: string 
   }
 }
 
+/** Packages every chart, the vendored ones too, a third of them one folder deeper; each version of a chart once. */
 function packageAll(corpus: string, packages: string, helm4: string): void {
-  const charts = spawnSync("find", [join(corpus, "charts"), "-name", "Chart.yaml", "-not", "-path", "*/charts/*/charts/*/*"], {
-    encoding: "utf8",
-  });
-  mkdirSync(join(packages, "deeper"), { recursive: true });
-  for (const [index, path] of charts.stdout.trim().split("\n").sort().entries()) {
-    const target = index % 3 === 0 ? join(packages, "deeper") : packages;
-    spawnSync(helm4, ["package", path.replace(/\/Chart\.yaml$/, ""), "-d", target]);
-  }
+  const deeper = join(packages, "deeper");
+  mkdirSync(deeper, { recursive: true });
+  const found = spawnSync("find", [join(corpus, "charts"), "-name", "Chart.yaml"], { encoding: "utf8" });
+  for (const path of found.stdout.trim().split("\n").sort())
+    spawnSync(helm4, ["package", path.replace(/\/Chart\.yaml$/, ""), "-d", packages]);
+  for (const [index, name] of archives(packages).entries())
+    if (index % 3 === 0) renameSync(join(packages, name), join(deeper, name));
+}
+
+function archives(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".tgz"))
+    .sort();
 }
 
 /** Every other package, for a merge that replaces some entries and keeps the rest. */
 function keepSome(packages: string, few: string): void {
   mkdirSync(few);
-  for (const [index, name] of readdirSync(packages).filter((each) => each.endsWith(".tgz")).entries())
+  for (const [index, name] of archives(packages).entries())
     if (index % 2 === 0) copyFileSync(join(packages, name), join(few, name));
 }
 

@@ -1,15 +1,17 @@
-import type { Value, ValueMap } from "#kit/gotemplate/value/value.ts";
+import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import { metadataValue } from "../archive/package-chart.ts";
 import type { Metadata } from "../chart/metadata.ts";
 import { writeYaml } from "../yaml/write-yaml.ts";
 
-/** A version of a chart in an index. */
+/** A version of a chart, to be written into an index. */
 export interface IndexEntry {
   readonly name: string;
   readonly version: string;
   /** SHA-256 of the archive in hex, without a prefix. */
   readonly digest: string;
-  /** As it stands in the index: the lines of one list item, indentation included. */
+  /** RFC 3339. */
+  readonly created: string;
+  /** The lines of a list item as they stand in an index, indented below their chart. */
   readonly text: string;
 }
 
@@ -21,20 +23,15 @@ export interface EntryFacts {
   readonly created: string;
 }
 
-/** The fields of an entry as Helm writes them. */
-export function entryValue(metadata: Metadata, { digest, urls, created }: EntryFacts): ValueMap {
-  const map = metadataValue(metadata);
-  return map
+/** The entry of a chart's archive, its text to the byte as `helm repo index` writes it. */
+export function indexEntry(metadata: Metadata, facts: EntryFacts): IndexEntry {
+  const { digest, urls, created } = facts;
+  const value: ValueMap = metadataValue(metadata)
     .set("created", created)
     .set("digest", digest)
-    .set("urls", [...urls] as Value[]);
-}
-
-/** An entry of the index for a chart's archive. */
-export function indexEntry(metadata: Metadata, facts: EntryFacts): IndexEntry {
-  const { name = "", version = "" } = metadata;
-  // Where a line is folded depends on how deep it stands, so the item is written in its place.
-  const inPlace = writeYaml(new Map([["entries", new Map([[name, [entryValue(metadata, facts)]]])]]));
-  const text = inPlace.slice(inPlace.indexOf("  - "));
-  return { name, version, digest: facts.digest, text };
+    .set("urls", [...urls]);
+  // Where a long text is folded depends on how deep it stands, so it is written in its place and cut out.
+  const whole = writeYaml(new Map([["entries", new Map([["chart", [value]]])]]));
+  const text = whole.slice("entries:\n  chart:\n".length);
+  return { name: metadata.name ?? "", version: metadata.version ?? "", digest, created, text };
 }

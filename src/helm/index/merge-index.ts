@@ -1,134 +1,144 @@
 import { naturalOrder } from "../yaml/natural-order.ts";
 import { writeYaml } from "../yaml/write-yaml.ts";
+import { ByteBatch } from "./byte-batch.ts";
 import type { IndexEntry } from "./index-entry.ts";
-import { indexPieces, UnusualIndexError } from "./index-lines.ts";
-import { itemField } from "./item-field.ts";
-import { sortEntries } from "./sort-entries.ts";
+import { newestFirst, readVersion, type ReadVersion } from "./order-versions.ts";
+import { readItem } from "./read-item.ts";
+import { splitIndex } from "./split-index.ts";
 
-/** The entries of charts that change, by chart, newest first; what an index holds of others stays as it is. */
-export type ChangedEntries = ReadonlyMap<string, readonly Pick<IndexEntry, "version" | "text">[]>;
-
-/** What a first look at an index says. */
-export interface IndexSurvey {
-  /** The items of the charts that were asked for, in order. */
-  readonly items: ReadonlyMap<
-    string,
-    readonly { readonly version: string; readonly digest: string; readonly created: string; readonly text: string }[]
-  >;
-  readonly charts: number;
-  readonly versions: number;
+/** What becomes of an index. */
+export interface IndexMerge {
+  /** What is new, by chart. It takes the place of what bears the same version. */
+  readonly fresh: ReadonlyMap<string, readonly IndexEntry[]>;
+  /** The versions to leave out, old and new, by chart. */
+  readonly dropped: ReadonlyMap<string, ReadonlySet<string>>;
+  /** RFC 3339. */
+  readonly generated: string;
 }
 
 /**
- * Looks through an index as it arrives and keeps the items of some charts.
+ * Writes an index with new entries at their places, piece by piece: memory does not grow with the index. What does not
+ * change is copied as it is, and charts without versions go. It is read once; only {@link surveyIndex} checks its order.
  *
- * @throws {UnusualIndexError} where the layout, or the order of the charts, is not Helm's: merging needs it whole then.
+ * @throws {UnusualIndexError} as the survey does.
  */
-export async function surveyIndex(
-  chunks: AsyncIterable<Uint8Array>,
-  wanted: ReadonlySet<string>,
-): Promise<IndexSurvey> {
-  const items = new Map<string, { version: string; digest: string; created: string; text: string }[]>();
-  let last: string | undefined;
-  let charts = 0;
-  let versions = 0;
-  for await (const piece of indexPieces(chunks)) {
-    if (piece.kind === "chart") {
-      if (last !== undefined && naturalOrder(last, piece.name) >= 0)
-        throw new UnusualIndexError(`Chart "${piece.name}" stands after "${last}"`);
-      last = piece.name;
-      charts += 1;
-    } else if (piece.kind === "item") {
-      versions += 1;
-      if (!wanted.has(piece.chart)) continue;
-      const text = piece.text;
-      const found = {
-        version: itemField(text, "version"),
-        digest: itemField(text, "digest"),
-        created: itemField(text, "created"),
-        text,
-      };
-      items.set(piece.chart, [...(items.get(piece.chart) ?? []), found]);
+export async function* mergeIndex(old: AsyncIterable<Uint8Array>, merge: IndexMerge): AsyncGenerator<Uint8Array> {
+  const merger = new Merger(merge);
+  for await (const pieces of splitIndex(old)) {
+    for (const piece of pieces) {
+      if (piece.kind === "chart") merger.beginChart(piece.name);
+      else if (piece.kind === "item") merger.addItem(piece.bytes);
+      else merger.addField(piece.name, piece.bytes);
     }
+    if (merger.out.isFull) yield merger.out.take();
   }
-  return { items, charts, versions };
+  merger.end();
+  yield merger.out.take();
 }
 
-/**
- * Writes an index with some charts' entries in place of what was there, piece by piece: memory does not grow with the
- * index. The texts of other charts are copied as they are.
- *
- * @param generated RFC 3339.
- */
-export async function* mergeIndex(
-  old: AsyncIterable<Uint8Array>,
-  changed: ChangedEntries,
-  generated: string,
-): AsyncGenerator<Uint8Array> {
-  const pending = [...changed.keys()].sort(naturalOrder);
-  const out = new Batch();
-  let skipping = false;
-  let began = false;
-  const section = (name: string): string =>
-    `  ${keyText(name)}:\n${(changed.get(name) ?? []).map((entry) => entry.text).join("")}`;
-  const other: string[] = [];
-  out.add("apiVersion: v1\nentries:\n");
-  for await (const piece of indexPieces(old)) {
-    if (piece.kind === "chart") {
-      began = true;
-      for (let next = pending[0]; next !== undefined && naturalOrder(next, piece.name) <= 0; next = pending[0]) {
-        pending.shift();
-        if ((changed.get(next) ?? []).length > 0) out.add(section(next));
+interface Fresh extends ReadVersion {
+  readonly entry: IndexEntry;
+}
+
+class Merger {
+  readonly out = new ByteBatch();
+  readonly #merge: IndexMerge;
+  readonly #decoder = new TextDecoder();
+  /** Charts to come that have something new, in order. */
+  readonly #pending: string[];
+  /** Fields that stand after `entries`; those before it are written as they come. */
+  readonly #late: [name: string, bytes: Uint8Array][] = [];
+  #isInEntries = false;
+  #hasCharts = false;
+  /** The heading of the chart at hand, until a version follows. */
+  #heading: string | undefined;
+  #fresh: Fresh[] = [];
+  #freshVersions: ReadonlySet<string> = new Set();
+  #dropped: ReadonlySet<string> = new Set();
+
+  constructor(merge: IndexMerge) {
+    this.#merge = merge;
+    this.#pending = [...merge.fresh.keys()].sort(naturalOrder);
+  }
+
+  beginChart(name: string): void {
+    this.#endChart();
+    this.#beginEntries();
+    for (let next = this.#pending[0]; next !== undefined && naturalOrder(next, name) <= 0; next = this.#pending[0]) {
+      this.#pending.shift();
+      if (next !== name) this.#addNewChart(next);
+    }
+    this.#open(name);
+  }
+
+  addItem(bytes: Uint8Array): void {
+    if (this.#freshVersions.size > 0 || this.#dropped.size > 0) {
+      const { version } = readItem(this.#decoder.decode(bytes));
+      const read = readVersion(version);
+      for (let next = this.#fresh[0]; next !== undefined && newestFirst(next, read) <= 0; next = this.#fresh[0]) {
+        this.#fresh.shift();
+        this.#addText(next.entry.text);
       }
-      skipping = changed.has(piece.name);
-      if (!skipping) out.add(`  ${keyText(piece.name)}:\n`);
-    } else if (piece.kind === "item" && !skipping) out.add(piece.text);
-    else if (piece.kind === "other" && !/^(apiVersion|generated|entries):/.test(piece.text)) other.push(piece.text);
-    if (out.isFull) yield out.take();
-  }
-  for (const name of pending) if ((changed.get(name) ?? []).length > 0) out.add(section(name));
-  if (!began && pending.length === 0 && changed.size === 0) out.replace("entries:\n", "entries: {}\n");
-  out.add(`generated: ${writeYaml(generated)}`);
-  for (const line of other) out.add(`${line}\n`);
-  yield out.take();
-}
-
-/** Merges versions: what is new replaces what bears the same version. Newest first. */
-export function mergeVersions<Entry extends { readonly version: string }>(
-  fresh: readonly Entry[],
-  old: readonly Entry[],
-): Entry[] {
-  const versions = new Set(fresh.map((entry) => entry.version));
-  return sortEntries([...fresh, ...old.filter((entry) => !versions.has(entry.version))]);
-}
-
-function keyText(name: string): string {
-  return writeYaml(new Map([[name, null]])).replace(/: null\n$/, "");
-}
-
-/** Gathers text into pieces worth writing. */
-class Batch {
-  readonly #encoder = new TextEncoder();
-  #parts: string[] = [];
-  #size = 0;
-
-  get isFull(): boolean {
-    return this.#size > 1 << 18;
+      if (this.#freshVersions.has(version) || this.#dropped.has(version)) return;
+    }
+    this.#addHeading();
+    this.out.add(bytes);
   }
 
-  add(text: string): void {
-    this.#parts.push(text);
-    this.#size += text.length;
+  addField(name: string, bytes: Uint8Array): void {
+    if (name === "apiVersion" || name === "generated") return;
+    this.#late.push([name, bytes.slice()]);
   }
 
-  replace(from: string, to: string): void {
-    this.#parts = [this.#parts.join("").replace(from, to)];
+  end(): void {
+    this.#endChart();
+    this.#beginEntries();
+    for (const name of this.#pending) this.#addNewChart(name);
+    const generated = `generated: ${writeYaml(this.#merge.generated)}`;
+    if (!this.#hasCharts) this.out.addText(" {}\n");
+    this.out.addText(generated);
+    for (const [, bytes] of this.#late) this.out.add(bytes);
   }
 
-  take(): Uint8Array {
-    const bytes = this.#encoder.encode(this.#parts.join(""));
-    this.#parts = [];
-    this.#size = 0;
-    return bytes;
+  #beginEntries(): void {
+    if (this.#isInEntries) return;
+    this.#isInEntries = true;
+    const early = this.#late.filter(([name]) => name < "apiVersion");
+    for (const field of early) {
+      this.#late.splice(this.#late.indexOf(field), 1);
+      this.out.add(field[1]);
+    }
+    this.out.addText("apiVersion: v1\nentries:");
+  }
+
+  #addNewChart(name: string): void {
+    this.#open(name);
+    this.#endChart();
+  }
+
+  #open(name: string): void {
+    this.#heading = `  ${writeYaml(new Map([[name, null]])).replace(/ null\n$/, "\n")}`;
+    this.#dropped = this.#merge.dropped.get(name) ?? new Set();
+    const entries = (this.#merge.fresh.get(name) ?? []).filter(({ version }) => !this.#dropped.has(version));
+    this.#fresh = entries.map((entry) => ({ ...readVersion(entry.version), entry })).sort(newestFirst);
+    this.#freshVersions = new Set(entries.map(({ version }) => version));
+  }
+
+  #endChart(): void {
+    for (const { entry } of this.#fresh) this.#addText(entry.text);
+    this.#fresh = [];
+    this.#heading = undefined;
+  }
+
+  #addText(text: string): void {
+    this.#addHeading();
+    this.out.addText(text);
+  }
+
+  #addHeading(): void {
+    if (this.#heading === undefined) return;
+    this.out.addText(this.#hasCharts ? this.#heading : `\n${this.#heading}`);
+    this.#heading = undefined;
+    this.#hasCharts = true;
   }
 }

@@ -10,7 +10,7 @@ export default defineOperation({
   group: "make",
   examples: [
     { command: "index dist --url https://charts.example.com", what: "dist/index.yaml for the packages in dist" },
-    { command: "index dist --merge index.yaml", what: "and the versions that an older index has" },
+    { command: "index dist --merge dist/index.yaml", what: "and the versions that the index there has already" },
     { command: "index dist --check", what: "exit with 1 when the index is not up to date" },
   ],
   input: z.strictObject({
@@ -23,7 +23,7 @@ export default defineOperation({
       placeholder: "url",
     }),
     merge: field(z.string().optional(), {
-      description: "Index whose versions are kept. Default: the one that is there",
+      description: "Index whose other versions are kept. Absent: the index is of the packages alone",
       placeholder: "file",
       only: "flag",
     }),
@@ -33,7 +33,7 @@ export default defineOperation({
       only: "flag",
     }),
     retention: field(z.int().min(1).optional(), {
-      description: "Versions of a chart to keep, the newest",
+      description: "Releases of a chart to keep, the newest, and as many prereleases that are newer than all of them",
       placeholder: "n",
     }),
     format: field(z.enum(["yaml", "json"]).default("yaml"), { description: "yaml, or json as helm repo index --json" }),
@@ -52,8 +52,8 @@ export default defineOperation({
       severity: "error",
       title: "The index to merge with cannot be read",
       message: ({ reason }) => `Cannot read the index: ${reason}`,
-      why: "Its versions would be lost, so nothing is written",
-      fix: "Correct it, or name another one with --merge",
+      why: "Its versions, or the dates of the packages in it, would be lost, so nothing is written",
+      fix: "Correct it, remove it, or name another one with --merge",
       bad: "entries: [",
       good: "apiVersion: v1\nentries: {}",
     }),

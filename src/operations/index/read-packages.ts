@@ -5,13 +5,15 @@ import { ChartLoadError } from "#helm/chart/chart-load-error.ts";
 import { loadFiles } from "#helm/chart/load-files.ts";
 import type { Metadata } from "#helm/chart/metadata.ts";
 import { AppError } from "#kit/error/app-error.ts";
-import { joinPath, type FilePath } from "#operation/files.ts";
+import { joinPath, type FilePath, type FolderEntry } from "#operation/files.ts";
 import type { RunContext } from "#operation/context.ts";
 
 /** An archive in the folder, as far as an index goes. */
 export interface FoundPackage {
   /** Relative to the folder. */
   readonly file: string;
+  readonly name: string;
+  readonly version: string;
   readonly metadata: Metadata;
   readonly digest: string;
   /** The newest time of a file inside, in milliseconds since 1970. */
@@ -31,22 +33,23 @@ export async function readPackages(
   folder: FilePath,
   { ports: { files }, each, report, signal }: Reading,
 ): Promise<FoundPackage[]> {
-  const names: string[] = [];
-  for (const entry of await files.list(folder, signal)) {
-    if (entry.kind === "file" && entry.name.endsWith(".tgz")) names.push(entry.name);
-    if (entry.kind !== "folder") continue;
-    for (const inner of await files.list(joinPath(folder, entry.name), signal)) {
-      if (inner.kind === "file" && inner.name.endsWith(".tgz")) names.push(`${entry.name}/${inner.name}`);
-    }
+  const isPackage = (entry: FolderEntry): boolean => entry.kind === "file" && entry.name.endsWith(".tgz");
+  const entries = await files.list(folder, signal);
+  const names = entries.filter(isPackage).map(({ name }) => name);
+  for (const { kind, name } of entries) {
+    if (kind !== "folder") continue;
+    const inner = await files.list(joinPath(folder, name), signal);
+    names.push(...inner.filter(isPackage).map((entry) => `${name}/${entry.name}`));
   }
-  const found = await each(names.sort(), async (file, inner): Promise<FoundPackage | undefined> => {
+  const found = await each(names, async (file, inner): Promise<FoundPackage | undefined> => {
     const path = joinPath(folder, file);
     try {
       const bytes = await files.read(path, inner, maxArchiveBytes);
       const inside = readArchive(bytes);
       const { metadata } = loadFiles(inside);
       const digest = createHash("sha256").update(bytes).digest("hex");
-      return { file, metadata, digest, newest: inside.reduce((newest, each) => Math.max(newest, each.modified), 0) };
+      const newest = inside.reduce((time, each) => Math.max(time, each.modified), 0);
+      return { file, name: metadata.name ?? "", version: metadata.version ?? "", metadata, digest, newest };
     } catch (error) {
       if (!(error instanceof ArchiveError || error instanceof ChartLoadError || error instanceof AppError)) throw error;
       report("package-broken", { file, reason: error.message }, { path });

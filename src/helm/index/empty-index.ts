@@ -1,0 +1,4 @@
+/** An index with nothing in it, as a stream. */
+export async function* emptyIndex(): AsyncGenerator<Uint8Array> {
+  yield new Uint8Array();
+}

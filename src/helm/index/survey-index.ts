@@ -1,0 +1,142 @@
+import { naturalOrder } from "../yaml/natural-order.ts";
+import { type ItemFields, readItem } from "./read-item.ts";
+import { retainedVersions } from "./retained-versions.ts";
+import { type IndexPiece, splitIndex } from "./split-index.ts";
+import { UnusualIndexError } from "./unusual-index-error.ts";
+
+/** An item of an index that was asked for. */
+export interface KnownItem extends ItemFields {
+  readonly text: string;
+}
+
+/** What a first look at an index says. */
+export interface IndexSurvey {
+  readonly charts: number;
+  readonly versions: number;
+  /** The items that were asked for, by chart and version. */
+  readonly known: ReadonlyMap<string, ReadonlyMap<string, KnownItem>>;
+  /** The versions that retention takes out, old and new, by chart. */
+  readonly dropped: ReadonlyMap<string, ReadonlySet<string>>;
+  /** How many items of the old index that is. */
+  readonly droppedItems: number;
+  /** When the index was made, as it says; RFC 3339. */
+  readonly generated: string | undefined;
+}
+
+/** The versions to look for, by chart. */
+export type WantedVersions = ReadonlyMap<string, ReadonlySet<string>>;
+
+const maxCharts = 200_000;
+
+/**
+ * Looks through an index as it arrives. Of the versions that are wanted the items are kept; of the others nothing but, for
+ * one chart at a time and where `retention` is given, their numbers.
+ *
+ * @param retention Versions of a chart to keep, the wanted ones included: see {@link retainedVersions}.
+ * @throws {UnusualIndexError} where the layout, or the order of the charts, is not Helm's: merging needs it whole then.
+ */
+export async function surveyIndex(
+  chunks: AsyncIterable<Uint8Array>,
+  wanted: WantedVersions,
+  retention?: number,
+): Promise<IndexSurvey> {
+  const surveyor = new Surveyor(wanted, retention);
+  for await (const pieces of splitIndex(chunks)) for (const piece of pieces) surveyor.look(piece);
+  return surveyor.end();
+}
+
+class Surveyor {
+  readonly #decoder = new TextDecoder();
+  readonly #wanted: WantedVersions;
+  readonly #retention: number | undefined;
+  readonly #known = new Map<string, Map<string, KnownItem>>();
+  readonly #dropped = new Map<string, ReadonlySet<string>>();
+  #chart: string | undefined;
+  #wantedHere: ReadonlySet<string> | undefined;
+  /** The versions of the chart at hand, for retention. */
+  #here: string[] = [];
+  #charts = 0;
+  #versions = 0;
+  #droppedItems = 0;
+  #generated: string | undefined;
+
+  constructor(wanted: WantedVersions, retention: number | undefined) {
+    this.#wanted = wanted;
+    this.#retention = retention;
+  }
+
+  look(piece: IndexPiece): void {
+    switch (piece.kind) {
+      case "chart":
+        return this.#beginChart(piece.name);
+      case "item":
+        return this.#lookAtItem(piece.chart, piece.bytes);
+      case "field":
+        if (piece.name === "generated")
+          this.#generated = /"?(\d{4}-[^"'\s]*)/.exec(copyText(this.#decoder, piece.bytes))?.[1];
+    }
+  }
+
+  end(): IndexSurvey {
+    this.#endChart();
+    for (const [chart, versions] of this.#wanted) if (!this.#dropped.has(chart)) this.#retain(chart, versions);
+    return {
+      charts: this.#charts,
+      versions: this.#versions,
+      known: this.#known,
+      dropped: new Map([...this.#dropped].filter(([, versions]) => versions.size > 0)),
+      droppedItems: this.#droppedItems,
+      generated: this.#generated,
+    };
+  }
+
+  #beginChart(name: string): void {
+    this.#endChart();
+    if (this.#chart !== undefined && naturalOrder(this.#chart, name) >= 0)
+      throw new UnusualIndexError(`Chart "${name}" stands after "${this.#chart}"`);
+    this.#chart = name;
+    this.#wantedHere = this.#wanted.get(name);
+    this.#charts += 1;
+    if (this.#charts > maxCharts) throw new UnusualIndexError(`The index has more than ${maxCharts} charts`);
+  }
+
+  #endChart(): void {
+    if (this.#chart !== undefined && this.#retention !== undefined) {
+      this.#retain(this.#chart, [...this.#here, ...(this.#wantedHere ?? [])]);
+      const dropped = this.#dropped.get(this.#chart);
+      this.#droppedItems += this.#here.filter((version) => dropped?.has(version)).length;
+    }
+    this.#here = [];
+  }
+
+  #retain(chart: string, versions: Iterable<string>): void {
+    if (this.#retention === undefined) return;
+    const dropped = new Set(versions);
+    for (const kept of retainedVersions(dropped, this.#retention)) dropped.delete(kept);
+    this.#dropped.set(chart, dropped);
+  }
+
+  #lookAtItem(chart: string, bytes: Uint8Array): void {
+    this.#versions += 1;
+    if (this.#wantedHere === undefined && this.#retention === undefined) return;
+    const text = this.#decoder.decode(bytes);
+    const fields = readItem(text);
+    if (this.#retention !== undefined) this.#here.push(copy(fields.version));
+    if (this.#wantedHere?.has(fields.version) !== true) return;
+    const items = this.#known.get(chart) ?? new Map<string, KnownItem>();
+    if (!items.has(fields.version)) items.set(copy(fields.version), { ...fields, text });
+    this.#known.set(chart, items);
+  }
+}
+
+function copyText(decoder: TextDecoder, bytes: Uint8Array): string {
+  return decoder.decode(bytes.slice(0, 200));
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** A string of its own: what is cut out of a text keeps the whole text in memory. */
+function copy(text: string): string {
+  return decoder.decode(encoder.encode(text));
+}
