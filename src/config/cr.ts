@@ -7,7 +7,7 @@ const keys = {
   owner: { reason: releasing },
   "git-repo": { reason: releasing },
   "charts-repo": { reason: "is deprecated, and cr does not read it either" },
-  "index-path": { reason: releasing },
+  "index-path": { reason: "is for one run: `chartyard index --output FILE`" },
   "package-path": { to: ["package", "destination"], takes: "text" },
   sign: { reason: signing },
   key: { reason: signing },

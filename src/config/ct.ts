@@ -13,13 +13,13 @@ const keys = {
     takes: "list",
     convert: (names: string[]) => names.map((name) => `**/${name}`),
   },
-  "check-version-increment": { to: ["ignore", "version-not-bumped"], takes: "boolean", convert: ignoreUnlessOn },
-  "lint-conf": { reason: "is not needed: lint finds lintconf.yaml where ct looks for it" },
+  "check-version-increment": { to: ["lint", "versionCheck"], takes: "boolean", convert: offUnlessOn },
+  "lint-conf": { reason: "is a configuration of yamllint, which lint does not read" },
   "chart-yaml-schema": { reason: "is a schema for yamale: lint holds Chart.yaml against Helm's own rules" },
   "validate-chart-schema": { reason: "is some codes of lint: accept them in `ignore` to turn them off" },
   "validate-yaml": { reason: "is some codes of lint: accept them in `ignore` to turn them off" },
   "validate-maintainers": {
-    reason: "asks the code host: lint checks how maintainers are written, and asks only when told to",
+    reason: "asks the code host, which lint does not: it checks how maintainers are written",
   },
   "exclude-deprecated": { reason: "has no counterpart: name deprecated charts in `exclude`" },
   // Ours is on by default: a file that is not packaged is no change of the chart.
@@ -50,9 +50,9 @@ const keys = {
 /** chart-testing: the keys of ct.yaml and its variables, `CT_TARGET_BRANCH` and so on. */
 export const ct: ForeignTool = { id: "ct", prefix: "CT_", keys };
 
-/** A check that is off is a code that is accepted. */
-function ignoreUnlessOn(isOn: boolean): string | undefined {
-  return isOn ? undefined : "the version check is off in ct.yaml";
+/** Where ct's check is on, ours stays as it is: it asks for a new version only when the package differs. */
+function offUnlessOn(isOn: boolean): "off" | undefined {
+  return isOn ? undefined : "off";
 }
 
 function unlessOn(isOn: boolean): false | undefined {

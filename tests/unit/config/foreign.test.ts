@@ -81,9 +81,9 @@ excluded-charts:
     });
   });
 
-  test("a check that is off is a code that is accepted; one that is on needs nothing", () => {
+  test("a version check that is off stays off; one that is on needs nothing", () => {
     expect(translate(ct, "check-version-increment: false").settings).toEqual([
-      ["ignore.version-not-bumped", "the version check is off in ct.yaml", "ct.yaml:1"],
+      ["lint.versionCheck", "off", "ct.yaml:1"],
     ]);
     expect(translate(ct, "check-version-increment: 'T'")).toEqual({ settings: [], unsupported: [] });
   });

@@ -38,9 +38,10 @@ describe("the configuration and the operations of the binary", () => {
     expect(targets.filter((path) => schemaOf(path) === undefined)).toEqual([]);
   });
 
-  const lint = operations.find(({ id }) => id === "lint");
-  test.skipIf(lint === undefined)("the codes that ct.yaml and the starter file name exist", () => {
-    const codes = Object.keys(lint?.codes ?? {});
+  test("the codes and operations that the starter file hints at exist", () => {
+    const codes = operations.flatMap((operation) => Object.keys(operation.codes));
     for (const code of ["version-not-bumped", "icon-missing"]) expect(codes).toContain(code);
+    const ids = operations.map(({ id }) => id);
+    for (const id of ["changed", "lint", "package", "index"]) expect(ids).toContain(id);
   });
 });
