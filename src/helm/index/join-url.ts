@@ -3,10 +3,15 @@
  * the end; a base that is no URL is a path. Source: https://github.com/helm/helm/blob/v4.1.4/internal/urlutil/urlutil.go
  */
 export function joinUrl(base: string, ...segments: readonly string[]): string {
-  const parts = /^([a-zA-Z][a-zA-Z0-9+.-]*:(?:\/\/[^/?#]*)?)?([^?#]*)(.*)$/s.exec(base);
+  const parts = /^((?:[a-zA-Z][a-zA-Z0-9+.-]*:)?(?:\/\/[^/?#]*)?)([^?#]*)(.*)$/s.exec(base);
   const [, origin = "", path = "", rest = ""] = parts ?? [];
-  const joined = cleanPath([path, ...segments.map(escapePath)].filter((part) => part !== "").join("/"));
+  const joined = cleanPath([escapeBase(path), ...segments.map(escapePath)].filter((part) => part !== "").join("/"));
   return `${origin}${origin === "" || joined.startsWith("/") || joined === "" ? "" : "/"}${joined}${rest}`;
+}
+
+/** A path that may be escaped already. */
+function escapeBase(path: string): string {
+  return path.replace(/(%[0-9a-f]{2})|[^%]+|%/gi, (text, escaped?: string) => escaped ?? escapePath(text));
 }
 
 /** What Go escapes in a path. */

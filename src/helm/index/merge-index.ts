@@ -10,8 +10,8 @@ import { splitIndex } from "./split-index.ts";
 export interface IndexMerge {
   /** What is new, by chart. It takes the place of what bears the same version. */
   readonly fresh: ReadonlyMap<string, readonly IndexEntry[]>;
-  /** The versions to leave out, old and new, by chart. */
-  readonly dropped: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The versions that stay, old and new, of the charts that do not keep all. */
+  readonly retained: ReadonlyMap<string, ReadonlySet<string>>;
   /** RFC 3339. */
   readonly generated: string;
 }
@@ -54,7 +54,7 @@ class Merger {
   #heading: string | undefined;
   #fresh: Fresh[] = [];
   #freshVersions: ReadonlySet<string> = new Set();
-  #dropped: ReadonlySet<string> = new Set();
+  #retained: ReadonlySet<string> | undefined;
 
   constructor(merge: IndexMerge) {
     this.#merge = merge;
@@ -72,14 +72,14 @@ class Merger {
   }
 
   addItem(bytes: Uint8Array): void {
-    if (this.#freshVersions.size > 0 || this.#dropped.size > 0) {
+    if (this.#freshVersions.size > 0 || this.#retained !== undefined) {
       const { version } = readItem(this.#decoder.decode(bytes));
       const read = readVersion(version);
       for (let next = this.#fresh[0]; next !== undefined && newestFirst(next, read) <= 0; next = this.#fresh[0]) {
         this.#fresh.shift();
         this.#addText(next.entry.text);
       }
-      if (this.#freshVersions.has(version) || this.#dropped.has(version)) return;
+      if (this.#freshVersions.has(version) || this.#retained?.has(version) === false) return;
     }
     this.#addHeading();
     this.out.add(bytes);
@@ -117,9 +117,9 @@ class Merger {
   }
 
   #open(name: string): void {
-    this.#heading = `  ${writeYaml(new Map([[name, null]])).replace(/ null\n$/, "\n")}`;
-    this.#dropped = this.#merge.dropped.get(name) ?? new Set();
-    const entries = (this.#merge.fresh.get(name) ?? []).filter(({ version }) => !this.#dropped.has(version));
+    this.#heading = `  ${keyText(name)}:\n`;
+    this.#retained = this.#merge.retained.get(name);
+    const entries = (this.#merge.fresh.get(name) ?? []).filter(({ version }) => this.#retained?.has(version) !== false);
     this.#fresh = entries.map((entry) => ({ ...readVersion(entry.version), entry })).sort(newestFirst);
     this.#freshVersions = new Set(entries.map(({ version }) => version));
   }
@@ -141,4 +141,10 @@ class Merger {
     this.#heading = undefined;
     this.#hasCharts = true;
   }
+}
+
+/** A key on one line: what YAML would write as a complex key, because it is long, is put in quotes. */
+function keyText(name: string): string {
+  const [, simple] = /^(.*): null\n$/.exec(writeYaml(new Map([[name, null]]))) ?? [];
+  return simple === undefined || simple.startsWith("? ") ? JSON.stringify(name) : simple;
 }

@@ -1,4 +1,7 @@
+import type { Value } from "#kit/gotemplate/value/value.ts";
+import { readMap } from "../yaml/read-map.ts";
 import { resolveScalar } from "../yaml/resolve-scalar.ts";
+import { YamlError } from "../yaml/yaml-error.ts";
 import { UnusualIndexError } from "./unusual-index-error.ts";
 
 /** A piece of an index as Helm writes it; bytes end with a line break. */
@@ -10,7 +13,7 @@ export type IndexPiece =
 
 /** One version with everything in it, or one field beside `entries`; a chart's metadata is bounded by 5 MiB anyway. */
 const maxPieceBytes = 4 << 20;
-const chartLine = /^ {2}(?:"([^"\\]+)"|'([^']+)'|([A-Za-z0-9][\w.-]*)):( \[\])?$/;
+const plainChart = /^ {2}([A-Za-z][\w.-]*):$/;
 const fieldLine = /^([A-Za-z]+):(?: .*)?$/;
 const newline = 0x0a;
 const space = 0x20;
@@ -31,7 +34,7 @@ export async function* splitIndex(chunks: AsyncIterable<Uint8Array>): AsyncGener
 }
 
 class IndexSplitter {
-  readonly #decoder = new TextDecoder();
+  readonly #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
   readonly #seen = new Set<string>();
   #rest: Uint8Array = new Uint8Array();
   /** How much of the rest are whole lines that have been looked at. */
@@ -77,6 +80,7 @@ class IndexSplitter {
       return;
     }
     const line = this.#decoder.decode(text.subarray(from, end));
+    if (isIndented && third === space) throw unusualLine(line);
     if (isIndented) pieces.push({ kind: "chart", name: this.#chartName(line) });
     else if (line !== "---" || this.#seen.size > 0) this.#field(line, from);
   }
@@ -96,10 +100,9 @@ class IndexSplitter {
   }
 
   #chartName(line: string): string {
-    const [, doubled, single, plain, empty] = chartLine.exec(line) ?? [];
-    const name = doubled ?? single ?? plain;
-    if (name === undefined || (plain !== undefined && resolveScalar(plain).type !== "str")) throw unusualLine(line);
-    this.#chart = empty === undefined ? name : undefined;
+    const plain = plainChart.exec(line)?.[1];
+    const [name, isEmpty] = plain !== undefined && resolveScalar(plain).type === "str" ? [plain, false] : readKey(line);
+    this.#chart = isEmpty ? undefined : name;
     return name;
   }
 
@@ -113,6 +116,22 @@ class IndexSplitter {
     else if (line === "entries:") this.#isInEntries = true;
     else if (line !== "entries: {}") throw unusualLine(line);
   }
+}
+
+/** The key of a line that holds nothing else, but for an empty list. */
+function readKey(line: string): readonly [name: string, isEmpty: boolean] {
+  try {
+    const [pair, ...others] = /:(?: \[\])?$/.test(line) ? readMap(line) : [];
+    if (pair !== undefined && others.length === 0 && (pair[1] === null || isEmptyList(pair[1])))
+      return [pair[0], pair[1] !== null];
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+  }
+  throw unusualLine(line);
+}
+
+function isEmptyList(value: Value): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 function concat(left: Uint8Array, right: Uint8Array): Uint8Array {

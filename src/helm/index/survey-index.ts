@@ -15,9 +15,9 @@ export interface IndexSurvey {
   readonly versions: number;
   /** The items that were asked for, by chart and version. */
   readonly known: ReadonlyMap<string, ReadonlyMap<string, KnownItem>>;
-  /** The versions that retention takes out, old and new, by chart. */
-  readonly dropped: ReadonlyMap<string, ReadonlySet<string>>;
-  /** How many items of the old index that is. */
+  /** The versions that retention leaves, old and new, of the charts of which it takes any. */
+  readonly retained: ReadonlyMap<string, ReadonlySet<string>>;
+  /** How many items of the old index retention takes. */
   readonly droppedItems: number;
   /** When the index was made, as it says; RFC 3339. */
   readonly generated: string | undefined;
@@ -50,11 +50,14 @@ class Surveyor {
   readonly #wanted: WantedVersions;
   readonly #retention: number | undefined;
   readonly #known = new Map<string, Map<string, KnownItem>>();
-  readonly #dropped = new Map<string, ReadonlySet<string>>();
+  readonly #retained = new Map<string, ReadonlySet<string>>();
+  /** The wanted charts that the index has. */
+  readonly #looked = new Set<string>();
   #chart: string | undefined;
   #wantedHere: ReadonlySet<string> | undefined;
-  /** The versions of the chart at hand, for retention. */
+  /** The versions of the chart at hand that retention may leave. */
   #here: string[] = [];
+  #itemsHere = 0;
   #charts = 0;
   #versions = 0;
   #droppedItems = 0;
@@ -79,12 +82,12 @@ class Surveyor {
 
   end(): IndexSurvey {
     this.#endChart();
-    for (const [chart, versions] of this.#wanted) if (!this.#dropped.has(chart)) this.#retain(chart, versions);
+    for (const [chart, versions] of this.#wanted) if (!this.#looked.has(chart)) this.#retain(chart, versions);
     return {
       charts: this.#charts,
       versions: this.#versions,
       known: this.#known,
-      dropped: new Map([...this.#dropped].filter(([, versions]) => versions.size > 0)),
+      retained: this.#retained,
       droppedItems: this.#droppedItems,
       generated: this.#generated,
     };
@@ -101,19 +104,32 @@ class Surveyor {
   }
 
   #endChart(): void {
-    if (this.#chart !== undefined && this.#retention !== undefined) {
-      this.#retain(this.#chart, [...this.#here, ...(this.#wantedHere ?? [])]);
-      const dropped = this.#dropped.get(this.#chart);
-      this.#droppedItems += this.#here.filter((version) => dropped?.has(version)).length;
-    }
+    if (this.#chart === undefined || this.#retention === undefined) return;
+    const wanted = this.#wantedHere ?? [];
+    const kept = this.#retain(this.#chart, [...this.#here, ...wanted]);
+    const left = this.#here.filter((version) => kept.has(version)).length;
+    this.#droppedItems += this.#itemsHere - left;
+    if (left < this.#itemsHere) this.#retained.set(this.#chart, kept);
+    if (this.#wantedHere !== undefined) this.#looked.add(this.#chart);
     this.#here = [];
+    this.#itemsHere = 0;
   }
 
-  #retain(chart: string, versions: Iterable<string>): void {
-    if (this.#retention === undefined) return;
-    const dropped = new Set(versions);
-    for (const kept of retainedVersions(dropped, this.#retention)) dropped.delete(kept);
-    this.#dropped.set(chart, dropped);
+  /** The versions to keep of some; they are noted where that is not all. */
+  #retain(chart: string, versions: Iterable<string>): ReadonlySet<string> {
+    const all = new Set(versions);
+    const kept = this.#retention === undefined ? all : retainedVersions(all, this.#retention);
+    if (kept.size < all.size) this.#retained.set(chart, kept);
+    return kept;
+  }
+
+  #noteVersion(version: string, retention: number): void {
+    this.#here.push(copy(version));
+    this.#itemsHere += 1;
+    // What is taken out of some versions is taken out of all: no more than these need to be remembered.
+    if (this.#here.length < 8 * retention + 1000) return;
+    const kept = retainedVersions(this.#here, retention);
+    this.#here = this.#here.filter((each) => kept.has(each));
   }
 
   #lookAtItem(chart: string, bytes: Uint8Array): void {
@@ -121,7 +137,7 @@ class Surveyor {
     if (this.#wantedHere === undefined && this.#retention === undefined) return;
     const text = this.#decoder.decode(bytes);
     const fields = readItem(text);
-    if (this.#retention !== undefined) this.#here.push(copy(fields.version));
+    if (this.#retention !== undefined) this.#noteVersion(fields.version, this.#retention);
     if (this.#wantedHere?.has(fields.version) !== true) return;
     const items = this.#known.get(chart) ?? new Map<string, KnownItem>();
     if (!items.has(fields.version)) items.set(copy(fields.version), { ...fields, text });

@@ -14,7 +14,7 @@ export interface EntryCounts {
 /** Counts what becomes of entries. @param keepsOthers Whether versions of the old index stay that have no package. */
 export function countEntries(
   fresh: ReadonlyMap<string, readonly IndexEntry[]>,
-  { known, dropped, droppedItems, versions: before }: IndexSurvey,
+  { known, retained, droppedItems, versions: before }: IndexSurvey,
   keepsOthers: boolean,
 ): EntryCounts {
   let added = 0;
@@ -23,7 +23,7 @@ export function countEntries(
   for (const [name, entries] of fresh) {
     for (const { version, text } of entries) {
       const old = known.get(name)?.get(version);
-      if (dropped.get(name)?.has(version) === true) continue;
+      if (retained.get(name)?.has(version) === false) continue;
       if (old === undefined) added += 1;
       else if (old.text === text) unchanged += 1;
       else changed += 1;

@@ -12,8 +12,9 @@ export interface EntryOptions {
   readonly created: number | undefined;
 }
 
-/** Where a package has no times inside: 1980, the first year that every format can hold. */
+/** Where a package has no time inside, or none that can be written: 1980, the first year that every format can hold. */
 const fallbackTime = 315_532_800_000;
+const lastTime = Date.UTC(9999, 11, 31);
 
 /** The entries of packages, by chart. One whose package the old index has already, to the byte, keeps its date. */
 export function freshEntries(
@@ -27,7 +28,9 @@ export function freshEntries(
     const entry = indexEntry(metadata, {
       digest,
       urls: [addressOf(file, url)],
-      created: isKnown ? before.created : formatTime(created ?? (newest === 0 ? fallbackTime : newest)),
+      created: isKnown
+        ? before.created
+        : formatTime(created ?? (newest > 0 && newest < lastTime ? newest : fallbackTime)),
     });
     const others = entries.get(name);
     if (others === undefined) entries.set(name, [entry]);

@@ -40,9 +40,9 @@ export async function openIndex(
   }
   try {
     const text = new TextDecoder().decode(await files.read(path, signal, maxWholeBytes));
-    const bytes = normalizeIndex(text);
+    const pieces = normalizeIndex(text);
     const readNormal = async function* (): AsyncGenerator<Uint8Array> {
-      yield bytes;
+      yield* pieces;
     };
     const format = /^\s*\{/.test(text) ? "json" : "yaml";
     return { survey: await surveyIndex(readNormal(), wanted, retention), format, read: readNormal };

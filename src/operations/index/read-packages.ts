@@ -22,6 +22,8 @@ export interface FoundPackage {
 
 /** A registry's own bound on what it takes is smaller; a chart this large is no chart. */
 const maxArchiveBytes = 100 << 20;
+/** A key of YAML on one line may not take much more. */
+const maxNameLength = 250;
 
 type Reading = Pick<RunContext, "ports" | "each"> & {
   readonly signal: AbortSignal;
@@ -47,9 +49,11 @@ export async function readPackages(
       const bytes = await files.read(path, inner, maxArchiveBytes);
       const inside = readArchive(bytes);
       const { metadata } = loadFiles(inside);
+      const { name = "", version = "" } = metadata;
+      if (name.length > maxNameLength) throw new ChartLoadError(`its name is longer than ${maxNameLength} characters`);
       const digest = createHash("sha256").update(bytes).digest("hex");
       const newest = inside.reduce((time, each) => Math.max(time, each.modified), 0);
-      return { file, name: metadata.name ?? "", version: metadata.version ?? "", metadata, digest, newest };
+      return { file, name, version, metadata, digest, newest };
     } catch (error) {
       if (!(error instanceof ArchiveError || error instanceof ChartLoadError || error instanceof AppError)) throw error;
       report("package-broken", { file, reason: error.message }, { path });

@@ -3,6 +3,7 @@ import { emptyIndex } from "#helm/index/empty-index.ts";
 import type { IndexEntry } from "#helm/index/index-entry.ts";
 import { indexToJson } from "#helm/index/index-to-json.ts";
 import { mergeIndex } from "#helm/index/merge-index.ts";
+import { surveyIndex } from "#helm/index/survey-index.ts";
 import { joinPath, type FilePath } from "#operation/files.ts";
 import { countEntries, type EntryCounts } from "./count-entries.ts";
 import { freshEntries } from "./fresh-entries.ts";
@@ -22,28 +23,31 @@ export async function writeIndex(context: IndexContext): Promise<void> {
   const found = await readPackages(folder, context);
   examined("package", found.length);
   const packages = uniquePackages(found, folder, context);
+  const wanted = wantedVersions(packages);
+  const keepsOthers = input.merge !== undefined;
   let old: OldIndex;
   try {
-    old = await openIndex(base, { wanted: wantedVersions(packages), retention: input.retention }, { files, signal });
+    old = await openIndex(base, { wanted, retention: keepsOthers ? input.retention : undefined }, { files, signal });
   } catch (error) {
     if (!(error instanceof IndexUnreadableError)) throw error;
     return report("index-unreadable", { reason: error.message }, { path: base });
   }
-  if (old.format === "none" && input.merge !== undefined) skip(base, "there is no such index; a new one is begun");
+  if (old.format === "none" && keepsOthers) skip(base, "there is no such index; a new one is begun");
   const created = sourceDate(context);
   const fresh = freshEntries(packages, { url: input.url, survey: old.survey, created });
-  const counts = countEntries(fresh, old.survey, input.merge !== undefined);
+  const { retained } = keepsOthers ? old.survey : await surveyIndex(emptyIndex(), wanted, input.retention);
+  const counts = countEntries(fresh, { ...old.survey, retained }, keepsOthers);
   printCounts(counts, output, context);
   const isUnchanged = counts.added + counts.changed + counts.removed === 0;
   if (isUnchanged && base === output && old.format === input.format) return;
-  const { dropped, generated: before = "" } = old.survey;
+  const before = old.survey.generated ?? "";
   const generated = isUnchanged && before !== "" ? before : generatedTime(fresh, before, created);
-  const kept = (): AsyncIterable<Uint8Array> => (input.merge === undefined ? emptyIndex() : old.read());
-  const write = (): AsyncIterable<Uint8Array> => mergeIndex(kept(), { fresh, dropped, generated });
+  const kept = (): AsyncIterable<Uint8Array> => (keepsOthers ? old.read() : emptyIndex());
+  const write = (): AsyncIterable<Uint8Array> => mergeIndex(kept(), { fresh, retained, generated });
   context.propose({
     kind: "write",
     path: output,
-    content: input.format === "json" ? await indexToJson(write()) : write,
+    content: input.format === "json" ? (): AsyncIterable<Uint8Array> => indexToJson(write(), generated) : write,
     expect: await presentState(output, context),
     why: `index of ${counts.versions} versions`,
   });
@@ -67,7 +71,8 @@ function printCounts(counts: EntryCounts, output: FilePath, { print, ports }: In
   const changes = parts.length === 0 ? "" : ` (${parts.map((name) => `${counts[name]} ${name}`).join(", ")})`;
   print({
     data: { file: output, ...counts },
-    text: (style) => `${style.bold(ports.files.display(output))}  ${counts.versions} versions${changes}\n`,
+    text: (style) =>
+      `${style.bold(ports.files.display(output))}  ${counts.versions} version${counts.versions === 1 ? "" : "s"}${changes}\n`,
   });
 }
 
