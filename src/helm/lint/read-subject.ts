@@ -33,18 +33,15 @@ export async function readSubject(
   };
   const chartYaml = lintFile("Chart.yaml");
   const { metadata, error } = chartYaml === undefined ? {} : tryDecode(chartYaml.source.text);
-  const values = lintFile("values.yaml");
   const ciNames = [...files.keys()].filter((name) => /^ci\/[^/]*-values\.yaml$/.test(name));
-  const ciValues = ciNames.flatMap((name) => lintFile(name) ?? []);
   return {
     path,
     chartYaml,
     isChartYamlFolder: top.get("Chart.yaml") === "folder",
     metadata,
     metadataError: error,
-    values,
-    ciValues,
-    yamlFiles: [chartYaml, values, ...ciValues].flatMap((file) => file ?? []),
+    values: lintFile("values.yaml"),
+    ciValues: ciNames.flatMap((name) => lintFile(name) ?? []),
     chart: read instanceof ChartLoadError ? read : tryLoad(read),
     files,
     folders: { templates: kindOf(top.get("templates")), crds: kindOf(top.get("crds")) },

@@ -26,8 +26,6 @@ export interface LintSubject {
   readonly values: LintFile | undefined;
   /** The `ci/*-values.yaml` files. */
   readonly ciValues: readonly LintFile[];
-  /** The files whose style and duplicate keys are judged, as ct chooses them: Chart.yaml, values.yaml and those for CI. */
-  readonly yamlFiles: readonly LintFile[];
   /** The loaded chart, or why it cannot be loaded. */
   readonly chart: Chart | ChartLoadError;
   /** The files that belong to the package, by name inside the chart. */
