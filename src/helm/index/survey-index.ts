@@ -1,4 +1,6 @@
 import { naturalOrder } from "../yaml/natural-order.ts";
+import { readYaml } from "../yaml/read-yaml.ts";
+import { YamlError } from "../yaml/yaml-error.ts";
 import { type ItemFields, readItem } from "./read-item.ts";
 import { retainedVersions } from "./retained-versions.ts";
 import { type IndexPiece, splitIndex } from "./split-index.ts";
@@ -75,8 +77,7 @@ class Surveyor {
       case "item":
         return this.#lookAtItem(piece.chart, piece.bytes);
       case "field":
-        if (piece.name === "generated")
-          this.#generated = /"?(\d{4}-[^"'\s]*)/.exec(copyText(this.#decoder, piece.bytes))?.[1];
+        return this.#lookAtField(piece.name, this.#decoder.decode(piece.bytes));
     }
   }
 
@@ -123,6 +124,17 @@ class Surveyor {
     return kept;
   }
 
+  /** It is copied as it stands, so it must be YAML by itself: what is not, or stands on anchors, is read whole. */
+  #lookAtField(name: string, text: string): void {
+    try {
+      readYaml(text);
+    } catch (error) {
+      if (error instanceof YamlError) throw new UnusualIndexError(error.message);
+      throw error;
+    }
+    if (name === "generated") this.#generated = copy(/"?(\d{4}-[^"'\s]*)/.exec(text)?.[1] ?? "") || undefined;
+  }
+
   #noteVersion(version: string, retention: number): void {
     this.#here.push(copy(version));
     this.#itemsHere += 1;
@@ -143,10 +155,6 @@ class Surveyor {
     if (!items.has(fields.version)) items.set(copy(fields.version), { ...fields, text });
     this.#known.set(chart, items);
   }
-}
-
-function copyText(decoder: TextDecoder, bytes: Uint8Array): string {
-  return decoder.decode(bytes.slice(0, 200));
 }
 
 const encoder = new TextEncoder();
