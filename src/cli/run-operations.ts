@@ -8,6 +8,7 @@ import { createCharts } from "#pipeline/select.ts";
 import { createRunContext, type RunParts } from "#pipeline/create-run-context.ts";
 import { discoveryCodes } from "#pipeline/discovery-codes.ts";
 import { finishReport } from "#pipeline/finish-report.ts";
+import { mendFindings } from "#pipeline/mend-findings.ts";
 import { Plan } from "#pipeline/plan.ts";
 import type { ReportedChange } from "#pipeline/run-report.ts";
 import { RunRecorder } from "#pipeline/run-recorder.ts";
@@ -57,6 +58,13 @@ export async function runOperations(operations: readonly PreparedOperation[], op
     ran.push(prepared);
     const plan = new Plan();
     await memory.during(id, () => prepared.run(createRunContext(id, plan, parts)));
+    await mendFindings(recorder, {
+      plan,
+      files: ports.files,
+      ignore: config.values.ignore,
+      writesNothing: settings.writesNothing,
+      signal: host.signal,
+    });
     host.signal.throwIfAborted();
     const apply = { files: ports.files, writer, writesNothing: settings.writesNothing };
     changes.push(...(await applyChanges(plan.changes, apply, host.signal)));

@@ -1,6 +1,7 @@
 import type { ArgsOf, DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Severity } from "#kit/diagnostic/finding.ts";
 import type { Place } from "#kit/diagnostic/place.ts";
+import type { TextEdit } from "#kit/diagnostic/text-edit.ts";
 import type { SourceText } from "#kit/diagnostic/source-text.ts";
 import type { Json } from "#kit/type/json.ts";
 import type { Change } from "./change.ts";
@@ -23,6 +24,10 @@ export interface ReportOptions {
   readonly chart?: FilePath;
   /** Replaces the severity of the code's spec: profiles grade the same mechanism differently. */
   readonly severity?: Severity;
+  /** What mends it and keeps the meaning of the file; offsets are in the text of the place. */
+  readonly edits?: readonly TextEdit[];
+  /** Whether to apply the edits; a finding that is suppressed is left alone all the same. */
+  readonly mend?: boolean;
   /** Other places a reader needs to see. */
   readonly related?: readonly { readonly message: string; readonly place: Place }[];
 }

@@ -42,6 +42,7 @@ export function finishReport(options: FinishOptions): RunReport {
     outputs: recorder.outputs,
     findings: [...kept.filter((each) => !(each.code in suppressionCodes)), ...own].sort(compareFindings),
     suppressed,
+    mended: recorder.mended,
     skipped: recorder.skipped,
     examined: recorder.examinedCounts,
     changes: options.changes,

@@ -3,6 +3,7 @@ import type { Finding } from "#kit/diagnostic/finding.ts";
 import { locate } from "#kit/diagnostic/locate.ts";
 import type { Place } from "#kit/diagnostic/place.ts";
 import { SourceText } from "#kit/diagnostic/source-text.ts";
+import type { TextEdit } from "#kit/diagnostic/text-edit.ts";
 import type { Output, ReportOptions } from "#operation/context.ts";
 import type { FilePath } from "#operation/files.ts";
 import { compareFindings } from "./compare-findings.ts";
@@ -11,10 +12,19 @@ import type { Skipped } from "./run-report.ts";
 /** A text with a suppression comment in it: kept until the findings are all known. */
 const suppressionMark = "chartyard-ignore";
 
+/** What mends a finding, where that was asked for. */
+export interface Remedy {
+  readonly finding: Finding;
+  readonly source: SourceText;
+  readonly edits: readonly TextEdit[];
+}
+
 /** Collects what the operations of a run say. Order of arrival does not matter: everything is sorted on the way out. */
 export class RunRecorder {
   readonly #specs = new Map<string, AnyDiagnosticSpec>();
-  readonly #findings: Finding[] = [];
+  #findings: Finding[] = [];
+  readonly #remedies = new Map<Finding, Remedy>();
+  #mended = 0;
   readonly #skipped: Skipped[] = [];
   readonly #examined = new Map<string, number>();
   readonly #outputs = new Map<string, Output>();
@@ -30,7 +40,7 @@ export class RunRecorder {
     const spec = this.#specs.get(code);
     if (spec === undefined) throw new TypeError(`Operation "${operation}" reported the undeclared code "${code}"`);
     const related = options.related ?? [];
-    this.#findings.push({
+    const finding: Finding = {
       code,
       severity: options.severity ?? spec.severity,
       operation,
@@ -39,8 +49,12 @@ export class RunRecorder {
       message: spec.message(args),
       fix: typeof spec.fix === "string" ? spec.fix : spec.fix(args),
       ...(place === undefined ? {} : { location: locate(place) }),
+      ...(options.edits === undefined ? {} : { isMendable: true }),
       related: related.map((each) => ({ message: each.message, location: locate(each.place) })),
-    });
+    };
+    this.#findings.push(finding);
+    if (options.mend === true && options.edits !== undefined && place !== undefined && "source" in place)
+      this.#remedies.set(finding, { finding, source: place.source, edits: options.edits });
   }
 
   /** Wraps a text for findings to point into. Only texts with a suppression comment are kept. */
@@ -60,6 +74,24 @@ export class RunRecorder {
 
   print(operation: string, output: Output): void {
     this.#outputs.set(operation, output);
+  }
+
+  /** What mends a finding, where the operation wants it mended. */
+  remedyOf(finding: Finding): Remedy | undefined {
+    return this.#remedies.get(finding);
+  }
+
+  /** Takes findings back that are mended; they are only counted. */
+  withdraw(findings: readonly Finding[]): void {
+    const gone = new Set(findings);
+    this.#findings = this.#findings.filter((each) => !gone.has(each));
+    for (const each of gone) this.#remedies.delete(each);
+    this.#mended += gone.size;
+  }
+
+  /** How many findings were mended. */
+  get mended(): number {
+    return this.#mended;
   }
 
   /** All findings in the order of the report. */

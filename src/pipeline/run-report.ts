@@ -25,6 +25,8 @@ export interface RunReport {
   readonly outputs: readonly { readonly operation: string; readonly output: Output }[];
   /** Sorted by path, place, then code; suppressed ones are not here. */
   readonly findings: readonly Finding[];
+  /** How many findings were mended; they are not among the findings. */
+  readonly mended: number;
   /** How many findings comments and configuration took out. */
   readonly suppressed: number;
   readonly skipped: readonly Skipped[];

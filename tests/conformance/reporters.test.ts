@@ -43,6 +43,7 @@ function report(findings: readonly Finding[]): RunReport {
     outputs: [],
     findings,
     suppressed: 1,
+    mended: 0,
     skipped: [{ subject: hostile, reason: "no" }],
     examined: { chart: 2 },
     changes: [{ kind: "write", path: "a", why: "b", outcome: "planned" }],

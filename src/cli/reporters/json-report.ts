@@ -29,11 +29,13 @@ export const JsonReport = z.strictObject({
       args: z.record(z.string(), jsonValue).meta({ description: "What the message was made from" }),
       message: z.string(),
       fix: z.string().optional(),
+      isMendable: z.literal(true).optional().meta({ description: "Whether --fix can mend it" }),
       location: Location.optional(),
       related: z.array(z.strictObject({ message: z.string(), location: Location })).optional(),
     }),
   ),
   suppressed: z.int().min(0),
+  mended: z.int().min(0).meta({ description: "How many findings --fix mended; they are not among the findings" }),
   skipped: z.array(z.strictObject({ subject: z.string(), reason: z.string() })),
   examined: z.record(z.string(), z.int().min(0)),
   changes: z.array(

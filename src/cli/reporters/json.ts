@@ -20,6 +20,7 @@ export function toJsonReport(report: RunReport): JsonReport {
     outputs: Object.fromEntries(report.outputs.map(({ operation, output }) => [operation, output.data])),
     findings: report.findings.map(toJsonFinding),
     suppressed: report.suppressed,
+    mended: report.mended,
     skipped: [...report.skipped],
     examined: { ...report.examined },
     changes: [...report.changes],

@@ -12,6 +12,9 @@ export function summaryLine(report: RunReport, style: Style): string {
     return count === 0 ? [] : [paint(severity === "info" ? `${count} info` : counted(count, severity))];
   });
   parts.push(levels.length === 0 ? style.green("clean") : levels.join(", "));
+  const mendable = report.findings.filter((finding) => finding.isMendable === true).length;
+  if (mendable > 0) parts.push(`${mendable} can be mended with --fix`);
+  if (report.mended > 0) parts.push(style.green(`${report.mended} mended`));
   if (report.skipped.length > 0) parts.push(`${report.skipped.length} skipped`);
   if (report.suppressed > 0) parts.push(`${report.suppressed} suppressed`);
   const changed = report.changes.filter((change) => change.outcome !== "unchanged");

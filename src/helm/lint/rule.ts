@@ -1,4 +1,6 @@
 import type { ArgsOf, DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { Severity } from "#kit/diagnostic/finding.ts";
+import type { TextEdit } from "#kit/diagnostic/text-edit.ts";
 import type { Place } from "#kit/diagnostic/place.ts";
 import type { LintSubject } from "./subject.ts";
 
@@ -9,13 +11,22 @@ export interface HelmMessage {
   readonly text: string;
 }
 
+/** More about one finding than its code, arguments and place. */
+export interface RuleReportOptions {
+  /** Absent where helm has no such rule, or says it only once. */
+  readonly helm?: HelmMessage;
+  /** What mends the finding and keeps what the file means; offsets are in the text of the place. */
+  readonly edits?: readonly TextEdit[];
+  /** Replaces the severity of the code, where a configuration of the rule sets it. */
+  readonly severity?: Severity;
+}
+
 /** What a rule says of a chart. */
 export type RuleReport<Codes extends DiagnosticTable> = <Code extends keyof Codes & string>(
   code: Code,
   args: ArgsOf<Codes[Code]>,
   place: Place,
-  /** Absent where helm has no such rule. */
-  helm?: HelmMessage,
+  options?: RuleReportOptions,
 ) => void;
 
 /** One rule: pure, over a chart that has been read. */

@@ -41,6 +41,8 @@ export interface Finding {
   readonly args: { readonly [name: string]: Json };
   readonly message: string;
   readonly fix?: string;
+  /** Present where `--fix` can mend it without changing what the file means. */
+  readonly isMendable?: true;
   readonly location?: Location;
   readonly related: readonly Related[];
 }

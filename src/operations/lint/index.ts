@@ -42,6 +42,7 @@ export default defineOperation({
     { command: "lint", what: "every chart of the repository" },
     { command: "lint --changed", what: "charts that differ from the target branch" },
     { command: "lint charts/api/values.yaml charts/web", what: "the charts that these files and folders belong to" },
+    { command: "lint --fix", what: "mend what is safe to mend; with --dry-run, only say what" },
     { command: "lint --profile helm4 --format helm charts/api", what: "what helm 4 says, in its own words" },
   ],
   input: z.strictObject({
@@ -56,6 +57,10 @@ export default defineOperation({
     }),
     profile: field(z.enum(profiles).default("default"), {
       description: "default has every rule; helm3 and helm4 what that helm finds; ct what chart-testing finds",
+    }),
+    fix: field(z.boolean().default(false), {
+      description: "Mend what can be mended without changing what a file means; comments stay",
+      only: "flag",
     }),
     strict: field(z.boolean().default(false), { description: "Warnings count as errors" }),
     versionCheck: field(z.enum(["content", "any", "off"]).default("content"), {

@@ -7,6 +7,7 @@ export interface LintInput {
   readonly paths: readonly string[];
   readonly changed: boolean;
   readonly profile: Profile;
+  readonly fix: boolean;
   readonly strict: boolean;
   readonly versionCheck: "content" | "any" | "off";
   readonly format: "text" | "helm";

@@ -34,14 +34,15 @@ export const chartApiV1 = defineRule({
       `${what} ${verb} not valid in ${pronoun}apiVersion '${apiVersion}'`;
     if (type !== "") {
       report("type-needs-v2", { apiVersion }, placeOf(chartYaml, "type"), {
-        path: file,
-        text: `${text("chart type", "is", "")}. It is valid in apiVersion 'v2'`,
+        helm: { path: file, text: `${text("chart type", "is", "")}. It is valid in apiVersion 'v2'` },
       });
     }
     if (dependencies.length > 0) {
       report("dependencies-need-v2", { apiVersion }, placeOf(chartYaml, "dependencies"), {
-        path: file,
-        text: `${text("dependencies", "are", "the Chart file with ")}. They are valid in apiVersion 'v2'`,
+        helm: {
+          path: file,
+          text: `${text("dependencies", "are", "the Chart file with ")}. They are valid in apiVersion 'v2'`,
+        },
       });
     }
   },

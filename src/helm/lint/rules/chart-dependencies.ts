@@ -48,8 +48,7 @@ export const chartDependencies = defineRule({
     if (chart instanceof ChartLoadError) {
       const place = chart.path === undefined ? { path: `${path}/Chart.yaml` } : { path: `${path}/${chart.path}` };
       report("chart-unloadable", { reason: chart.message }, place, {
-        path: "",
-        text: `unable to load chart\n\t${chart.message}`,
+        helm: { path: "", text: `unable to load chart\n\t${chart.message}` },
       });
       return;
     }
@@ -62,14 +61,12 @@ export const chartDependencies = defineRule({
     const place = placeOf(chartYaml, "dependencies");
     if (undeclared.length > 0) {
       report("dependency-undeclared", { names: undeclared }, place, {
-        path: "<chart>",
-        text: `chart metadata is missing these dependencies: ${undeclared.join(",")}`,
+        helm: { path: "<chart>", text: `chart metadata is missing these dependencies: ${undeclared.join(",")}` },
       });
     }
     if (missing.length > 0) {
       report("dependency-missing", { names: missing }, place, {
-        path: "<chart>",
-        text: `chart directory is missing these dependencies: ${missing.join(",")}`,
+        helm: { path: "<chart>", text: `chart directory is missing these dependencies: ${missing.join(",")}` },
       });
     }
     const lockName = chart.raw.some((file) => file.name === "Chart.lock") ? "Chart.lock" : "requirements.lock";

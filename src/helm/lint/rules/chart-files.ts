@@ -52,18 +52,23 @@ export const chartFiles = defineRule({
         "templates-missing",
         {},
         { path: `${path}/templates` },
-        { path: "templates/", text: "directory does not exist" },
+        { helm: { path: "templates/", text: "directory does not exist" } },
       );
     for (const name of ["templates", "crds"] as const) {
       if (folders[name] === "file")
-        report("folder-expected", { name }, { path: `${path}/${name}` }, { path: `${name}/`, text: "not a directory" });
+        report(
+          "folder-expected",
+          { name },
+          { path: `${path}/${name}` },
+          { helm: { path: `${name}/`, text: "not a directory" } },
+        );
     }
     if (chart instanceof ChartLoadError) return;
     for (const { name } of chart.templates) {
       const extension = /\.[^./]*$/.exec(name)?.[0] ?? "";
       if ([".yaml", ".yml", ".tpl", ".txt"].includes(extension)) continue;
       const text = `file extension '${extension}' not valid. Valid extensions are .yaml, .yml, .tpl, or .txt`;
-      report("template-extension", { extension }, { path: `${path}/${name}` }, { path: name, text });
+      report("template-extension", { extension }, { path: `${path}/${name}` }, { helm: { path: name, text } });
     }
     for (const [name, { data }] of files) {
       if (!name.startsWith("crds/") || !/\.ya?ml$/.test(name)) continue;
@@ -74,7 +79,7 @@ export const chartFiles = defineRule({
           "crd-invalid",
           { problem: problem.text },
           { source, span: { start: problem.offset, end: problem.offset } },
-          { path: name, text: problem.text },
+          { helm: { path: name, text: problem.text } },
         );
     }
   },

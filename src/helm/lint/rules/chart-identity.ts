@@ -1,4 +1,5 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { TextEdit } from "#kit/diagnostic/text-edit.ts";
 import { compareVersions } from "../../semver/compare-versions.ts";
 import { parseStrictVersion, parseVersion, type Version } from "../../semver/version.ts";
 import { resolveScalar } from "../../yaml/resolve-scalar.ts";
@@ -80,46 +81,46 @@ export const chartIdentity = defineRule({
     if (chartYaml === undefined || metadata === undefined) return;
     const at = (field: string): ReturnType<typeof placeOf> => placeOf(chartYaml, field);
     const { name = "", apiVersion = "", version = "" } = metadata;
-    if (name === "") report("name-missing", {}, { path: `${path}/${file}` }, { path: file, text: "name is required" });
+    if (name === "")
+      report("name-missing", {}, { path: `${path}/${file}` }, { helm: { path: file, text: "name is required" } });
     else if (name.includes("/"))
       report("name-invalid", { name }, at("name"), {
-        path: file,
-        text: `chart name ${JSON.stringify(name)} is invalid`,
+        helm: { path: file, text: `chart name ${JSON.stringify(name)} is invalid` },
       });
     if (apiVersion !== "v1" && apiVersion !== "v2") {
       const text = apiVersion === "" ? "apiVersion is required." : `apiVersion '${apiVersion}' is not valid.`;
       report("api-version-invalid", { apiVersion }, at("apiVersion"), {
-        path: file,
-        text: `${text} The value must be either "v1" or "v2"`,
+        helm: { path: file, text: `${text} The value must be either "v1" or "v2"` },
       });
     }
     const numbers = (["version", "appVersion"] as const).flatMap((field) => typeProblem(chartYaml, field));
     const reportType = (field: string): void => {
       for (const problem of numbers.filter((each) => each.field === field)) {
         const text = `${field} should be of type string but it's of type ${problem.type}`;
-        report("version-type", problem, at(field), { path: file, text });
+        const edits = inQuotes(chartYaml, field);
+        report("version-type", problem, at(field), {
+          helm: { path: file, text },
+          ...(edits === undefined ? {} : { edits }),
+        });
       }
     };
     reportType("version");
     if (version === "")
-      report("version-missing", {}, { path: `${path}/${file}` }, { path: file, text: "version is required" });
+      report("version-missing", {}, { path: `${path}/${file}` }, { helm: { path: file, text: "version is required" } });
     else {
       const parsed = tryParse(version);
       if (parsed === undefined)
         report("version-invalid", { version }, at("version"), {
-          path: file,
-          text: `version '${version}' is not a valid SemVer`,
+          helm: { path: file, text: `version '${version}' is not a valid SemVer` },
         });
       else if (compareVersions(parsed, lowest) <= 0) {
         report("version-invalid", { version }, at("version"), {
-          path: file,
-          text: `version ${version} is less than or equal to 0.0.0-0`,
+          helm: { path: file, text: `version ${version} is less than or equal to 0.0.0-0` },
         });
       }
       if (!isStrict(version))
         report("version-not-semver2", { version }, at("version"), {
-          path: file,
-          text: `version '${version}' is not a valid SemVerV2`,
+          helm: { path: file, text: `version '${version}' is not a valid SemVerV2` },
         });
     }
     reportType("appVersion");
@@ -140,6 +141,13 @@ function typeProblem(
   const { type } = resolveScalar(value.text);
   if (type === "str" || type === "timestamp") return [];
   return [{ field, type: type === "null" ? "<nil>" : type === "bool" ? "bool" : "float64", text: value.text }];
+}
+
+/** Quotes keep the number as it was written: 1.10 stays 1.10. */
+function inQuotes(chartYaml: LintFile, field: string): TextEdit[] | undefined {
+  const value = pairAt(chartYaml.root, [field])?.value;
+  if (value?.kind !== "scalar" || value.text === "" || value.anchor !== undefined) return undefined;
+  return [{ start: value.start, end: value.end, text: JSON.stringify(value.text) }];
 }
 
 function tryParse(text: string): Version | undefined {

@@ -58,7 +58,7 @@ export const chartPeopleAndLinks = defineRule({
         "maintainer-invalid",
         { problem },
         placeOf(chartYaml, "maintainers", index, "name"),
-        isFirst ? { path: file, text: problem } : undefined,
+        isFirst ? { helm: { path: file, text: problem } } : undefined,
       );
       isFirst = false;
     }
@@ -69,17 +69,16 @@ export const chartPeopleAndLinks = defineRule({
         "source-invalid",
         { url: each },
         placeOf(chartYaml, "sources"),
-        isFirst ? { path: file, text: `invalid source URL '${each}'` } : undefined,
+        isFirst ? { helm: { path: file, text: `invalid source URL '${each}'` } } : undefined,
       );
       isFirst = false;
     }
     const { icon = "" } = metadata;
     if (icon === "")
-      report("icon-missing", {}, { path: `${path}/${file}` }, { path: file, text: "icon is recommended" });
+      report("icon-missing", {}, { path: `${path}/${file}` }, { helm: { path: file, text: "icon is recommended" } });
     else if (!isRequestUrl(icon))
       report("icon-invalid", { url: icon }, placeOf(chartYaml, "icon"), {
-        path: file,
-        text: `invalid icon URL '${icon}'`,
+        helm: { path: file, text: `invalid icon URL '${icon}'` },
       });
   },
 });

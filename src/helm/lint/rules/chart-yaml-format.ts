@@ -30,14 +30,13 @@ export const chartYamlFormat = defineRule({
         "chart-yaml-folder",
         {},
         { path: `${path}/${file}` },
-        { path: file, text: "should be a file, not a directory" },
+        { helm: { path: file, text: "should be a file, not a directory" } },
       );
     if (metadataError === undefined || chartYaml === undefined) return;
     const { message, offset } = metadataError;
     const place = { source: chartYaml.source, span: { start: offset, end: offset } };
     report("chart-yaml-invalid", { reason: message }, place, {
-      path: file,
-      text: `unable to parse YAML\n\t${message}`,
+      helm: { path: file, text: `unable to parse YAML\n\t${message}` },
     });
   },
 });

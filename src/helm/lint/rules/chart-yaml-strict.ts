@@ -2,7 +2,7 @@ import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { findDuplicateKeys } from "../../yaml/find-duplicate-keys.ts";
 import type { YamlNode, YamlScalar } from "../../yaml/yaml-node.ts";
 import { resolve } from "../node-at.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type RuleReportOptions } from "../rule.ts";
 
 const dependencyFields = ["name", "version", "repository", "condition", "tags", "enabled", "import-values", "alias"];
 const known: Readonly<Record<string, readonly string[]>> = {
@@ -49,22 +49,22 @@ export const chartYamlStrict = defineRule({
       lines.length > 0
         ? `error converting YAML to JSON: yaml: unmarshal errors:\n${lines.join("\n")}`
         : `error unmarshaling JSON: while decoding JSON: json: unknown field ${JSON.stringify(firstUnknown?.key.text ?? "")}`;
-    let helm: { path: string; text: string } | undefined = {
-      path: "Chart.yaml",
-      text: `failed to strictly parse chart metadata file\n\t${reason}`,
+    // Helm names all duplicates at once, or else the first unknown field: the first of our findings carries its words.
+    let options: RuleReportOptions = {
+      helm: { path: "Chart.yaml", text: `failed to strictly parse chart metadata file\n\t${reason}` },
     };
     for (const { name, first, second } of duplicates) {
       report(
         "chart-key-duplicate",
         { key: name, line: source.positionAt(first.start).line },
         { source, span: second },
-        helm,
+        options,
       );
-      helm = undefined;
+      options = {};
     }
     for (const { key } of unknown) {
-      report("chart-field-unknown", { field: key.text }, { source, span: key }, helm);
-      helm = undefined;
+      report("chart-field-unknown", { field: key.text }, { source, span: key }, options);
+      options = {};
     }
   },
 });

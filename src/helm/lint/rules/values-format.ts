@@ -41,12 +41,12 @@ export const valuesFormat = defineRule({
   },
   check({ path, values, ciValues }, report) {
     if (values === undefined)
-      report("values-missing", {}, { path: `${path}/${file}` }, { path: file, text: "file does not exist" });
+      report("values-missing", {}, { path: `${path}/${file}` }, { helm: { path: file, text: "file does not exist" } });
     for (const each of values === undefined ? ciValues : [values, ...ciValues]) {
       const reason = problemOf(each);
       const helm =
         each === values && reason !== undefined
-          ? { path: file, text: `unable to parse YAML: ${reason.message}` }
+          ? { helm: { path: file, text: `unable to parse YAML: ${reason.message}` } }
           : undefined;
       if (reason !== undefined) {
         report(

@@ -1,0 +1,58 @@
+import { gradeOf } from "#helm/lint/profiles.ts";
+import { readSubject } from "#helm/lint/read-subject.ts";
+import { lintRules } from "#helm/lint/rules/registry.ts";
+import type { LintSubject } from "#helm/lint/subject.ts";
+import type { Severity } from "#kit/diagnostic/finding.ts";
+import { AppError } from "#kit/error/app-error.ts";
+import type { ChartRef } from "#operation/chart-ref.ts";
+import type { FilePath } from "#operation/files.ts";
+import { folderSource } from "#operation/folder-source.ts";
+import type { HelmLine } from "./helm-text.ts";
+import type { LintContext } from "./lint-context.ts";
+import type { VersionCheck } from "./version-check.ts";
+
+/** Reads one chart and checks it by every rule of the profile. @returns what helm would say, in its words. */
+export async function lintChart(
+  chart: ChartRef,
+  checkVersion: VersionCheck,
+  context: LintContext,
+  signal: AbortSignal,
+): Promise<readonly HelmLine[]> {
+  const { input, report } = context;
+  const subject = await readChart(chart.path, context, signal);
+  const lines: HelmLine[] = [];
+  if (subject === undefined) return lines;
+  for (const rule of lintRules) {
+    rule.check(subject, (code, args, place, { helm, edits, severity } = {}) => {
+      const own = severity ?? rule.codes[code]?.severity ?? "error";
+      const grade = graded(gradeOf(input.profile, code, own), input.strict);
+      if (grade === undefined) return;
+      const remedy = edits === undefined ? {} : { edits, mend: input.fix };
+      report(code, args, place, { chart: chart.path, severity: grade, ...remedy });
+      if (helm !== undefined) lines.push({ severity: own, path: helm.path, text: helm.text });
+    });
+  }
+  if (graded(gradeOf(input.profile, "version-not-bumped", "error"), input.strict) !== undefined)
+    await checkVersion(chart, subject, signal);
+  return lines;
+}
+
+async function readChart(
+  path: FilePath,
+  { ports, source, report }: LintContext,
+  signal: AbortSignal,
+): Promise<LintSubject | undefined> {
+  const files = folderSource(ports.files, path);
+  try {
+    return await readSubject(path, files, (name, text) => source(name as FilePath, text), signal);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    report("chart-unloadable", { reason: error.message }, { path }, { chart: path });
+    return undefined;
+  }
+}
+
+function graded(grade: Severity | "off", strict: boolean): Severity | undefined {
+  if (grade === "off") return undefined;
+  return strict && grade === "warning" ? "error" : grade;
+}

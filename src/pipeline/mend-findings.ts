@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { applySuppressions, type IgnoredCodes } from "#kit/diagnostic/apply-suppressions.ts";
+import { EditedText } from "#kit/diagnostic/edited-text.ts";
+import { findSuppressions } from "#kit/diagnostic/find-suppressions.ts";
+import type { FilePath, Files } from "#operation/files.ts";
+import type { Plan } from "./plan.ts";
+import type { Remedy, RunRecorder } from "./run-recorder.ts";
+
+/** What mending needs. */
+export interface MendOptions {
+  readonly plan: Plan;
+  readonly files: Files;
+  readonly ignore: IgnoredCodes;
+  /** True with --check and --dry-run: the findings stay, since nothing is mended. */
+  readonly writesNothing: boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Proposes the edits of the findings that are to be mended, one change a file, and takes those findings out of the report.
+ * What is suppressed is accepted as it is. A file whose bytes are not the text that was examined is left alone.
+ */
+export async function mendFindings(recorder: RunRecorder, options: MendOptions): Promise<void> {
+  const suppressions = recorder.suppressing.flatMap(findSuppressions);
+  const { kept } = applySuppressions(recorder.findings, suppressions, options.ignore);
+  const byPath = new Map<string, Remedy[]>();
+  for (const finding of kept) {
+    const remedy = recorder.remedyOf(finding);
+    if (remedy !== undefined) byPath.set(remedy.source.path, [...(byPath.get(remedy.source.path) ?? []), remedy]);
+  }
+  for (const [path, remedies] of byPath) await mendFile(path as FilePath, remedies, recorder, options);
+}
+
+async function mendFile(
+  path: FilePath,
+  remedies: readonly Remedy[],
+  recorder: RunRecorder,
+  { plan, files, writesNothing, signal }: MendOptions,
+): Promise<void> {
+  const text = remedies[0]?.source.text ?? "";
+  const bytes = await files.read(path, signal);
+  const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? "\uFEFF" : "";
+  if (Buffer.compare(Buffer.from(mark + text), bytes) !== 0) {
+    recorder.skip(path, "it holds bytes that are no UTF-8, so nothing in it is mended");
+    return;
+  }
+  const edited = new EditedText(text);
+  const mended = remedies.filter(({ edits }) => edited.add(edits));
+  plan.add({
+    kind: "write",
+    path,
+    content: new TextEncoder().encode(mark + edited.toString()),
+    expect: { sha256: createHash("sha256").update(bytes).digest("hex") },
+    why: `mends ${[...new Set(mended.map(({ finding }) => finding.code))].join(", ")}`,
+  });
+  if (!writesNothing) recorder.withdraw(mended.map(({ finding }) => finding));
+}
