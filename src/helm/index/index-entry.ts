@@ -1,5 +1,5 @@
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
-import { metadataValue } from "../archive/package-chart.ts";
+import { metadataValue } from "../archive/metadata-value.ts";
 import type { Metadata } from "../chart/metadata.ts";
 import { writeYaml } from "../yaml/write-yaml.ts";
 

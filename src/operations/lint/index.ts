@@ -15,7 +15,8 @@ const ownCodes = {
     message: ({ version, target, files, older }) => {
       if (older) return `The version ${version} is older than the one on ${target}`;
       const named = files.slice(0, 5).join(", ") + (files.length > 5 ? " …" : "");
-      return `The package differs from ${version} on ${target} in ${files.length} file${files.length === 1 ? "" : "s"}: ${named}`;
+      const what = files.length === 1 ? "1 file differs" : `${files.length} files differ`;
+      return `${what} from ${version} on ${target}: ${named}`;
     },
     why: "A version that was released once must not get another content: nobody would get the change",
     fix: "Raise `version` in Chart.yaml",

@@ -1,99 +1,90 @@
-import { createHash } from "node:crypto";
+import { packageFiles } from "#helm/archive/package-files.ts";
+import type { Chart } from "#helm/chart/chart.ts";
 import { ChartLoadError } from "#helm/chart/chart-load-error.ts";
+import { loadFiles } from "#helm/chart/load-files.ts";
+import { readChartFolder } from "#helm/chart/read-chart-folder.ts";
 import { placeOf } from "#helm/lint/node-at.ts";
 import type { LintSubject } from "#helm/lint/subject.ts";
 import { compareVersions } from "#helm/semver/compare-versions.ts";
 import { parseVersion } from "#helm/semver/version.ts";
-import { scanChartText } from "#helm/yaml/scan-chart.ts";
-import { YamlError } from "#helm/yaml/yaml-error.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
-import type { FilePath } from "#operation/files.ts";
-import type { TreeFile } from "#operation/git.ts";
+import type { CommitId } from "#operation/git.ts";
+import { treeSource } from "#operation/tree-source.ts";
 import type { LintContext } from "./lint-context.ts";
 
 /** Reports a chart that changed and kept its version. */
 export type VersionCheck = (chart: ChartRef, subject: LintSubject, signal: AbortSignal) => Promise<void>;
 
-/** Prepares the check against the tip of the target branch, as ct does; without git or the branch it is skipped, and said. */
+/**
+ * Prepares the check against the tip of the target branch, as ct does: git names the files that differ once for all
+ * charts, and only a chart with such files is read as it was. Without git or the branch it is skipped, and said.
+ */
 export async function createVersionCheck(context: LintContext): Promise<VersionCheck> {
   const { input, ports, settings, signal, skip } = context;
   const nothing: VersionCheck = () => Promise.resolve();
   if (input.versionCheck === "off" || input.profile === "helm3" || input.profile === "helm4") return nothing;
   if (!(await ports.git.isCheckout(signal))) return nothing;
   const { branch, remote } = settings.target;
-  const target = `${remote}/${branch}`;
-  const commit = await ports.git.commit(target, signal);
+  const tracked = await ports.git.commit(`${remote}/${branch}`, signal);
+  const commit = tracked ?? (await ports.git.commit(branch, signal));
   if (commit === undefined) {
-    skip("version check", `there is no ${target} in this checkout to compare with`);
+    skip("version check", `there is no ${remote}/${branch} in this checkout to compare with`);
     return nothing;
   }
+  const target = tracked === undefined ? branch : `${remote}/${branch}`;
+  const changed = await ports.git.changedFiles(commit, [], signal);
+  const paths = changed.flatMap((file) => (file.from === undefined ? [file.path] : [file.from, file.path]));
   return async (chart, subject, inner) => {
-    if (
-      chart.path.startsWith("/") ||
-      subject.metadata?.version === undefined ||
-      subject.chart instanceof ChartLoadError
-    )
-      return;
-    const tree = await ports.git.treeFiles(commit, [chart.path], inner);
-    const old = await versionAt(tree, chart.path, context, inner);
+    const files = paths.flatMap((path) => inside(path, chart.path) ?? []);
+    if (files.length === 0 || subject.chart instanceof ChartLoadError) return;
+    const old = await chartAt(commit, chart, context, inner);
     if (old === undefined) return;
-    const version = subject.metadata.version;
-    const order = compare(version, old);
+    const { version = "" } = subject.chart.metadata;
+    const order = compare(version, old.metadata.version ?? "");
     if (order === undefined || order > 0) return;
-    const files = order < 0 ? [] : changedFiles(tree, chart.path, subject, input.versionCheck === "any");
-    if (order === 0 && files.length === 0) return;
+    const differing = input.versionCheck === "any" ? [...new Set(files)].sort() : differingFiles(subject.chart, old);
+    if (order === 0 && differing.length === 0) return;
     const place = subject.chartYaml === undefined ? { path: chart.path } : placeOf(subject.chartYaml, "version");
-    context.report("version-not-bumped", { version, target, files, older: order < 0 }, place, { chart: chart.path });
+    const args = { version, target, files: differing, older: order < 0 };
+    context.report("version-not-bumped", args, place, { chart: chart.path });
   };
 }
 
-/** The version that Chart.yaml has at the target; `undefined` for a new chart, or one that cannot be read there. */
-async function versionAt(
-  tree: readonly TreeFile[],
-  folder: FilePath,
+/** The chart as it is at a commit; `undefined` for a new one, and for one that could not be loaded there either. */
+async function chartAt(
+  commit: CommitId,
+  chart: ChartRef,
   { ports }: LintContext,
   signal: AbortSignal,
-): Promise<string | undefined> {
-  const file = tree.find((each) => inside(each.path, folder) === "Chart.yaml");
-  if (file === undefined) return undefined;
-  for await (const blob of ports.git.readBlobs([file.id], signal)) {
-    if (blob === undefined) return undefined;
-    try {
-      return scanChartText(new TextDecoder().decode(blob)).version;
-    } catch (error) {
-      if (error instanceof YamlError) return undefined;
-      throw error;
-    }
+): Promise<Chart | undefined> {
+  try {
+    const source = await treeSource(ports.git, commit, chart.path, signal);
+    return loadFiles(await readChartFolder(source, signal));
+  } catch (error) {
+    if (error instanceof ChartLoadError) return undefined;
+    throw error;
   }
-  return undefined;
 }
 
-/** The files that differ: those in the package, or all that are in the folder. */
-function changedFiles(tree: readonly TreeFile[], folder: FilePath, subject: LintSubject, all: boolean): string[] {
-  const old = new Map(tree.map((file) => [inside(file.path, folder), file.id]));
-  const changed = new Set<string>();
-  for (const [name, { data }] of subject.files) if (old.get(name) !== blobId(data)) changed.add(name);
-  for (const name of old.keys()) {
-    const isGone = !subject.files.has(name);
-    // What .helmignore keeps out of the package is not among the files: only `any` asks about it, and cannot tell.
-    if (isGone && (all || isPackaged(name))) changed.add(name);
+/** The files that make the packages differ; comments in Chart.yaml do not, since Helm writes it anew. */
+function differingFiles(chart: Chart, old: Chart): string[] {
+  const before = filesOf(old);
+  const names = new Set<string>();
+  for (const [name, data] of filesOf(chart)) {
+    const other = before.get(name);
+    if (other === undefined || Buffer.compare(data, other) !== 0) names.add(name);
+    before.delete(name);
   }
-  return [...changed].sort();
+  return [...names, ...before.keys()].sort();
 }
 
-function isPackaged(name: string): boolean {
-  return (
-    name.startsWith("templates/") || name === "values.yaml" || name === "values.schema.json" || name.startsWith("crds/")
-  );
+function filesOf(chart: Chart): Map<string, Uint8Array> {
+  return new Map(packageFiles(chart).map(({ name, data }) => [name.slice(name.indexOf("/") + 1), data]));
 }
 
-/** Git's id of a file's content, so that no blob has to be read to compare. */
-function blobId(data: Uint8Array): string {
-  return createHash("sha1").update(`blob ${data.length}\0`).update(data).digest("hex");
-}
-
-function inside(path: string, folder: FilePath): string {
-  return folder === "." ? path : path.slice(folder.length + 1);
+function inside(path: string, folder: string): string | undefined {
+  if (folder === ".") return path;
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
 }
 
 function compare(version: string, old: string): number | undefined {
