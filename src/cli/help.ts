@@ -16,6 +16,8 @@ const titles = {
 /** What the bare `chartyard` says of the folder it stands in; what is unknown is left out. */
 export interface RepositoryFacts {
   readonly charts?: { readonly application: number; readonly library: number };
+  /** Charts and chart roots that discovery could not read. Default: 0. */
+  readonly unreadable?: number;
   readonly changed?: { readonly count: number; readonly since: string };
   /** The configuration files that were read; none means that the defaults hold. */
   readonly configuration: readonly string[];
@@ -67,9 +69,10 @@ const pointers = [
   ["chartyard config print --origin", "Every setting, and where its value comes from"],
 ] as const;
 
-function describeFacts({ charts, changed, configuration }: RepositoryFacts): string {
+function describeFacts({ charts, unreadable = 0, changed, configuration }: RepositoryFacts): string {
   const parts: string[] = [];
   if (charts !== undefined) parts.push(countCharts(charts));
+  if (unreadable > 0) parts.push(`${unreadable} cannot be read (chartyard discover says why)`);
   if (changed !== undefined) parts.push(`${changed.count} changed since ${changed.since}`);
   parts.push(
     configuration.length === 0 ? "no chartyard.yaml (defaults are fine)" : `reads ${configuration.join(", ")}`,

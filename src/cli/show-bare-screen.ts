@@ -35,6 +35,7 @@ export async function showBareScreen(line: CommandLine, host: Host): Promise<num
       application: found.filter((chart) => chart.type === "application").length,
       library: found.filter((chart) => chart.type === "library").length,
     },
+    unreadable: recorder.findings.length,
     ...(changed === undefined ? {} : { changed: { count: changed, since: `${target.remote}/${target.branch}` } }),
     configuration: config.files,
   };

@@ -125,6 +125,26 @@ describe("formats", () => {
     expect(run?.results.every((result) => result.ruleIndex === 0)).toBe(true);
   });
 
+  test("text says a remark about whole files once, after what is wrong", async () => {
+    const remark = (path: string): Finding => {
+      const { location, ...rest } = finding("info", 0, "no icon");
+      return location === undefined ? rest : { ...rest, location: { ...location, path } };
+    };
+    const findings = [...["a", "b", "c", "d"].map(remark), finding("error", 1, "wrong"), finding("info", 2, "no icon")];
+    const { text = "" } = (await reporters["text"]?.())?.render(report(findings), options) ?? {};
+    expect(text.match(/no icon/g)).toHaveLength(2);
+    expect(text).toContain("info some-code in 4 files\n   no icon: a, b, c and 1 more\n   fix  do it\n");
+    expect(text.indexOf("wrong")).toBeLessThan(text.indexOf("in 4 files"));
+    expect(text).toContain("1 error, 5 info");
+  });
+
+  test("markdown has the worst first", async () => {
+    const findings = [finding("info", 1, "least"), finding("error", 2, "worst")];
+    const { text = "" } = (await reporters["markdown"]?.())?.render(report(findings), options) ?? {};
+    expect(text.indexOf("worst")).toBeLessThan(text.indexOf("least"));
+    expect(text).toContain("least");
+  });
+
   test("text puts the message under the place, tabs and all", async () => {
     const { text } = (await reporters["text"]?.())?.render(report([finding("error", 1, "wrong")]), options) ?? {
       text: "",

@@ -1,3 +1,4 @@
+import { severities } from "#kit/diagnostic/finding.ts";
 import type { RunReport } from "#pipeline/run-report.ts";
 import { printable } from "./printable.ts";
 import type { Reporter } from "./reporter.ts";
@@ -19,7 +20,8 @@ export function renderMarkdown(report: RunReport): string {
   const lines = [`### Chartyard ${report.operations.join(", ")}`, "", summaryLine(report, plain), ""];
   let length = lines.join("\n").length;
   if (report.findings.length > 0) lines.push("| severity | place | code | message |", "|---|---|---|---|");
-  for (const [index, finding] of report.findings.entries()) {
+  const worstFirst = severities.flatMap((each) => report.findings.filter(({ severity }) => severity === each));
+  for (const [index, finding] of worstFirst.entries()) {
     const { location } = finding;
     const place =
       location === undefined

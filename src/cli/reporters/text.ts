@@ -14,7 +14,9 @@ export const text: Reporter = {
 
 function renderText(report: RunReport, options: ReporterOptions): string {
   const { style } = options;
-  const blocks = report.findings.map((finding) => findingBlock(finding, options));
+  const { single, repeated } = splitRemarks(report.findings);
+  const blocks = single.map((finding) => findingBlock(finding, options));
+  for (const remarks of repeated) blocks.push(remarksBlock(remarks, options));
   const notes: string[] = [];
   for (const { subject, reason } of report.skipped)
     notes.push(style.dim(`skipped ${printable(subject)}: ${printable(reason)}`));
@@ -30,6 +32,45 @@ function renderText(report: RunReport, options: ReporterOptions): string {
   for (const section of report.stats) blocks.push(statsBlock(section, style));
   if (!(options.quiet && report.findings.length === 0)) blocks.push(`${summaryLine(report, style)}\n`);
   return options.quiet && report.findings.length === 0 ? "" : blocks.join("\n");
+}
+
+/** Places of a remark that are named before the rest is only counted. */
+const namedPlaces = 3;
+
+interface SplitFindings {
+  readonly single: readonly Finding[];
+  /** Each list has one code and at least two findings. */
+  readonly repeated: readonly (readonly Finding[])[];
+}
+
+/** What is only worth knowing, and true of many files as a whole, is said once: the rest must not scroll away. */
+function splitRemarks(findings: readonly Finding[]): SplitFindings {
+  const remarks = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.severity !== "info" || (finding.location?.line ?? 0) > 0 || finding.related.length > 0) continue;
+    const same = `${finding.code} ${finding.message}`;
+    const group = remarks.get(same);
+    if (group === undefined) remarks.set(same, [finding]);
+    else group.push(finding);
+  }
+  const repeated = [...remarks.values()].filter((group) => group.length > 1);
+  const collected = new Set(repeated.flat());
+  return { single: findings.filter((finding) => !collected.has(finding)), repeated };
+}
+
+function remarksBlock(remarks: readonly Finding[], { style, displayPath }: ReporterOptions): string {
+  const [first] = remarks;
+  if (first === undefined) return "";
+  const places = remarks
+    .slice(0, namedPlaces)
+    .map(({ location, chart = "" }) => printable(location === undefined ? chart : displayPath(location.path)));
+  const more = remarks.length - places.length;
+  const lines = [
+    `${style.cyan("info")} ${first.code} in ${remarks.length} files`,
+    `   ${printable(first.message)}: ${places.join(", ")}${more > 0 ? ` and ${more} more` : ""}`,
+  ];
+  if (first.fix !== undefined) lines.push(`   ${style.dim("fix")}  ${printable(first.fix)}`);
+  return `${lines.join("\n")}\n`;
 }
 
 function findingBlock(finding: Finding, { style, displayPath }: ReporterOptions): string {

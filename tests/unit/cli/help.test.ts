@@ -36,6 +36,10 @@ Try  chartyard lint --changed      Help  chartyard help lint
       "1 chart here: 1 application · reads ct.yaml, cr.yaml",
     ],
     [{ charts: { application: 0, library: 0 }, configuration: ["a"] }, "no charts here · reads a"],
+    [
+      { charts: { application: 1, library: 0 }, unreadable: 2, configuration: ["a"] },
+      "1 chart here: 1 application · 2 cannot be read (chartyard discover says why) · reads a",
+    ],
   ])("%j", (facts, line) => {
     expect(bareScreen(facts, entries, plain).split("\n")[2]).toBe(`  ${line}`);
   });
