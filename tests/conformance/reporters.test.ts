@@ -138,6 +138,12 @@ describe("formats", () => {
     expect(text).toContain("1 error, 5 info");
   });
 
+  test("text begins a message that does not fit beside the carets below them", async () => {
+    const long = "word ".repeat(40).trim();
+    const { text = "" } = (await reporters["text"]?.())?.render(report([finding("error", 1, long)]), options) ?? {};
+    expect(text).toMatch(new RegExp(`\\^\\^\n {5}\\| ${long}\n`));
+  });
+
   test("markdown has the worst first", async () => {
     const findings = [finding("info", 1, "least"), finding("error", 2, "worst")];
     const { text = "" } = (await reporters["markdown"]?.())?.render(report(findings), options) ?? {};

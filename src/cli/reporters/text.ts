@@ -34,6 +34,8 @@ function renderText(report: RunReport, options: ReporterOptions): string {
   return options.quiet && report.findings.length === 0 ? "" : blocks.join("\n");
 }
 
+/** Columns of carets and message together; what is longer is hard to follow even on a wide terminal. */
+const maxWidth = 140;
 /** Places of a remark that are named before the rest is only counted. */
 const namedPlaces = 3;
 
@@ -113,8 +115,11 @@ function frameLines(location: Location, message: string, style: Style): string[]
   const [first = "", ...rest] = message.split("\n");
   const margin = " ".repeat(width);
   const pad = last.slice(0, from).replace(/[^\t]/g, " ");
-  lines.push(`   ${margin} ${bar} ${pad}${carets} ${first}`);
-  for (const line of rest) lines.push(`   ${margin} ${bar} ${pad}${line}`);
+  const isBeside = pad.length + carets.length + first.length <= maxWidth;
+  lines.push(`   ${margin} ${bar} ${pad}${carets}${isBeside ? ` ${first}` : ""}`);
+  // A message that would run off the screen begins below the carets, at the margin.
+  for (const line of isBeside ? rest : [first, ...rest])
+    lines.push(`   ${margin} ${bar} ${isBeside ? pad : ""}${line}`);
   return lines;
 }
 
