@@ -1,4 +1,4 @@
-import { formatFloat } from "../yaml/format-float.ts";
+import { formatFloat } from "#kit/gotemplate/strconv/format-float.ts";
 import { parseFirstDocument } from "../yaml/parse-first-document.ts";
 import { resolveScalar } from "../yaml/resolve-scalar.ts";
 import { toValue } from "../yaml/to-value.ts";

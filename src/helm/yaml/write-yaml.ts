@@ -1,7 +1,7 @@
 import { GoInteger } from "#kit/gotemplate/value/go-integer.ts";
-import { GoHost, GoMap, GoSlice, type Value } from "#kit/gotemplate/value/value.ts";
+import { GoBytes, GoHost, GoMap, GoSlice, type Value } from "#kit/gotemplate/value/value.ts";
 import { EmitterText } from "./emitter-text.ts";
-import { formatFloat } from "./format-float.ts";
+import { formatFloat } from "#kit/gotemplate/strconv/format-float.ts";
 import { naturalOrder } from "./natural-order.ts";
 
 /** Levels of nesting that are written at most. */
@@ -31,18 +31,21 @@ function emit(value: Value, out: EmitterText, position: Position): void {
   if (value instanceof GoMap) return emitMap(value.entries, out, position);
   if (Array.isArray(value)) return emitList(value, out, position);
   if (value instanceof GoSlice) return emitList(value.items, out, position);
+  if (value instanceof GoHost) return emit(value.toJson(), out, { ...position, depth: position.depth + 1 });
   const scalar = scalarText(value);
   if (typeof scalar === "string") out.plain(scalar);
   else out.scalar(scalar.text, false);
 }
 
 /** A scalar that prints as it stands, or a string that has to be quoted where it would mean something else. */
-function scalarText(value: Exclude<Value, Map<string, Value> | Value[] | GoMap | GoSlice>): string | { text: string } {
+function scalarText(
+  value: Exclude<Value, Map<string, Value> | Value[] | GoMap | GoSlice | GoHost>,
+): string | { text: string } {
   if (value === null || value === undefined) return "null";
   if (typeof value === "boolean") return String(value);
   if (typeof value === "string") return { text: value };
-  if (value instanceof GoInteger) return value.value.toString();
-  if (value instanceof GoHost) return { text: value.format() };
+  if (value instanceof GoInteger) return value.toString();
+  if (value instanceof GoBytes) return { text: value.bytes.toBase64() };
   if (Number.isInteger(value) && Math.abs(value) < 2 ** 63) return BigInt(value).toString();
   return formatFloat(value);
 }

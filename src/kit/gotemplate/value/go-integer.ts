@@ -24,20 +24,46 @@ const bits: Readonly<Record<GoIntegerType, number>> = {
   uint64: 64,
 };
 
-/** An integer with its Go type. Arithmetic wraps as Go's does: make the result with the constructor, which reduces it. */
+/**
+ * An integer with its Go type. Arithmetic wraps as Go's does: make the result with {@link GoInteger.of}, which reduces it.
+ * The value is a `number` where that is exact (up to 2^53-1 in size) and a `bigint` only beyond, so that two equal
+ * integers are `===` by value and JavaScript's `<` compares any two of them rightly.
+ */
 export class GoInteger {
   readonly type: GoIntegerType;
-  readonly value: bigint;
+  readonly value: number | bigint;
+
+  private constructor(type: GoIntegerType, value: number | bigint) {
+    this.type = type;
+    this.value = value;
+  }
 
   /** @param value any whole number; it is reduced to the type's bits, two's complement. A `number` must be whole. */
-  constructor(type: GoIntegerType, value: bigint | number) {
-    this.type = type;
+  static of(type: GoIntegerType, value: number | bigint): GoInteger {
+    if (typeof value === "number" && Number.isSafeInteger(value)) {
+      const isWide = bits[type] === 64 && (value >= 0 || !type.startsWith("u"));
+      // Minus zero is no integer of Go's.
+      if (isWide) return new GoInteger(type, value === 0 ? 0 : value);
+    }
     const wide = BigInt(value);
-    this.value = type.startsWith("u") ? BigInt.asUintN(bits[type], wide) : BigInt.asIntN(bits[type], wide);
+    const reduced = type.startsWith("u") ? BigInt.asUintN(bits[type], wide) : BigInt.asIntN(bits[type], wide);
+    const narrow = Number(reduced);
+    return new GoInteger(type, Number.isSafeInteger(narrow) ? narrow : reduced);
+  }
+
+  /** Go's `int`: the type of every integer literal of a template. Small ones are shared. */
+  static int(value: number | bigint): GoInteger {
+    return (typeof value === "number" ? small[value] : undefined) ?? GoInteger.of("int", value);
   }
 
   /** Whether the type has a sign. */
   get isSigned(): boolean {
     return !this.type.startsWith("u");
   }
+
+  toString(): string {
+    return this.value.toString();
+  }
 }
+
+const small: readonly GoInteger[] = Array.from({ length: 1024 }, (_, value) => GoInteger.of("int", value));

@@ -1,6 +1,6 @@
 import type { GoInteger } from "./go-integer.ts";
 
-/** Go's `map[string]interface {}`. Insertion order is kept but means nothing to Go: sort with `sortedKeys` before showing. */
+/** Go's `map[string]interface {}`. Insertion order is kept but means nothing to Go: sort by `compareBytes` before showing. */
 export type ValueMap = Map<string, Value>;
 
 /** Go's `[]interface {}`. */
@@ -20,9 +20,10 @@ export type ValueList = Value[];
  * | int, int64, uint8 and so on     | {@link GoInteger}                                                 |
  * | []interface {}                  | array                                                             |
  * | map[string]interface {}         | `Map`                                                             |
- * | []string, []uint8, [][]string … | {@link GoSlice}                                                   |
- * | named and typed maps            | {@link GoMap}                                                     |
- * | structs, functions, pointers    | {@link GoHost}                                                    |
+ * | []uint8                         | {@link GoBytes}                                                   |
+ * | []string, []int, [][]string …   | {@link GoSlice}                                                   |
+ * | named and typed maps            | {@link GoMap}: keys are strings, as in every map a chart can make |
+ * | structs, pointers, functions …  | {@link GoHost}                                                    |
  */
 export type Value =
   | undefined
@@ -33,11 +34,44 @@ export type Value =
   | GoInteger
   | ValueList
   | ValueMap
+  | GoBytes
   | GoSlice
   | GoMap
   | GoHost;
 
-/** A slice whose element type is not `interface {}`: `[]string`, `[]int`, `[]uint8`, `[][]interface {}`. */
+/** Go's kinds, as `reflect.Kind` prints them. */
+export type GoKind =
+  | "invalid"
+  | "bool"
+  | "int"
+  | "int8"
+  | "int16"
+  | "int32"
+  | "int64"
+  | "uint"
+  | "uint8"
+  | "uint16"
+  | "uint32"
+  | "uint64"
+  | "float64"
+  | "complex128"
+  | "string"
+  | "slice"
+  | "map"
+  | "struct"
+  | "ptr"
+  | "func";
+
+/** Go's `[]uint8`. */
+export class GoBytes {
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+}
+
+/** A slice whose element type is not `interface {}` (`[]string`, `[]int`, `[][]interface {}`), or that has a name. */
 export class GoSlice {
   /** Go's name of the element type, such as `string`. */
   readonly element: string;
@@ -46,6 +80,16 @@ export class GoSlice {
   constructor(element: string, items: readonly Value[]) {
     this.element = element;
     this.items = items;
+  }
+
+  /** Go's name of the type as `%T` prints it. A named slice type overrides it. */
+  get type(): string {
+    return `[]${this.element}`;
+  }
+
+  /** The named method, or `undefined` where the type has none. A named slice type overrides it. */
+  method(_name: string): GoFunction | undefined {
+    return undefined;
   }
 }
 
@@ -62,18 +106,107 @@ export class GoMap {
     this.element = element;
     this.entries = entries;
   }
+
+  /** The named method, or `undefined` where the type has none. A type with methods overrides it. */
+  method(_name: string): GoFunction | undefined {
+    return undefined;
+  }
 }
 
 /** Anything that only its maker understands: structs with fields, objects with methods, times, functions. */
 export abstract class GoHost {
   /** Go's name of the type as `%T` prints it, such as `*common.Capabilities`. */
   abstract readonly type: string;
-  /** Go's kind, such as `struct`, `ptr` or `func`. */
-  abstract readonly kind: "struct" | "ptr" | "func";
+  abstract readonly kind: GoKind;
+
+  /** The exported fields in Go's order: what `fmt` prints of a struct. */
+  fields(): readonly (readonly [name: string, value: Value])[] {
+    return [];
+  }
+
   /** The value of an exported field, or `undefined` where the type has no such field. */
-  abstract field(name: string): Value;
+  field(name: string): Value {
+    return this.fields().find(([field]) => field === name)?.[1];
+  }
+
   /** The named method, or `undefined` where the type has none. */
-  abstract method(name: string): ((...args: Value[]) => Value) | undefined;
-  /** How `fmt` prints it with `%v`. */
-  abstract format(): string;
+  method(_name: string): GoFunction | undefined {
+    return undefined;
+  }
+
+  /** What the type's `Error` or `String` method says, or `undefined` where it has neither. */
+  text(): string | undefined {
+    return undefined;
+  }
+
+  /** What `encoding/json` makes of it, as a plain value; the exported fields unless the type says otherwise. */
+  toJson(): Value {
+    return new Map(this.fields());
+  }
+
+  /** Go's truth: not the zero value. A struct and a pointer that is not nil are true. */
+  isTrue(): boolean {
+    return true;
+  }
+
+  /** What `range` gives, a key and an element at a time; `undefined` where the type is not iterable. */
+  iterate(): Iterable<readonly [key: Value, element: Value]> | undefined {
+    return undefined;
+  }
+
+  /** The function that `call` calls; `undefined` where the value is none. */
+  function(): GoFunction | undefined {
+    return undefined;
+  }
+}
+
+/**
+ * A function or a method that templates can call. The engine checks the number and the types of arguments and words
+ * the faults as Go does; `call` gets them converted as `defineFunction` says. Make one with `defineFunction`.
+ */
+export interface GoFunction {
+  /** Go's names of the parameter types, the variadic one left out. */
+  readonly parameters: readonly string[];
+  /** Go's name of the variadic parameter's element type; `undefined` where there is none. */
+  readonly variadic: string | undefined;
+  /** @throws {FunctionError} where the Go function would return an error or panic. */
+  readonly call: (args: readonly Value[], execution: Execution) => Value;
+}
+
+/** Templates by name that can see each other. */
+export interface Templates {
+  /** A set that sees all of this one and keeps what is parsed into it to itself. O(1): no template is copied. */
+  clone(): Templates;
+  /** Parses the text as the named template, with all that it defines. @throws {ParseError} */
+  parse(name: string, text: string): void;
+  has(name: string): boolean;
+}
+
+/** What a running template lends to the functions it calls. */
+export interface Execution {
+  /** The set that the calling template belongs to. */
+  readonly templates: Templates;
+  /**
+   * Executes a template of the set and returns its text. It shares the bounds of the running execution.
+   * @throws {ExecutionError} also where there is no such template
+   */
+  execute(templates: Templates, name: string, data: Value): string;
+  /** What the caller of the engine gave under the key. @throws {Error} where nothing was given */
+  context<T>(key: ContextKey<T>): T;
+  /**
+   * Counts work against the bounds before it is done: call it with the size (items or bytes) of anything big that
+   * an argument asks for, such as `repeat 1000000000`. @throws {ExecutionError} where a bound is passed
+   */
+  charge(size: number): void;
+}
+
+/** Names something that the caller of the engine lends to its own functions. */
+export class ContextKey<T> {
+  readonly name: string;
+  /** Only for the type. */
+  declare readonly type: T;
+
+  constructor(name: string) {
+    this.name = name;
+  }
 }
