@@ -1,0 +1,116 @@
+import { notFound, text, type Answer, type Call, type Route } from "./call.ts";
+import { pageOf } from "./policy.ts";
+import type { Issue } from "./state.ts";
+
+/** Issues, their comments, and pull requests. */
+export const issueRoutes: Readonly<Record<string, Route>> = {
+  "issues/list-for-repo": (call) => {
+    const state = call.url.searchParams.get("state") ?? "open";
+    const wanted = (call.url.searchParams.get("labels") ?? "").split(",").filter((each) => each !== "");
+    const since = call.url.searchParams.get("since") ?? "";
+    const found = call.repository.issues
+      .filter((issue) => state === "all" || issue.state === state)
+      .filter((issue) =>
+        wanted.every((label) => issue.labels.some((each) => each.toLowerCase() === label.toLowerCase())),
+      )
+      .filter((issue) => issue.updatedAt >= since)
+      .reverse();
+    const { items, link } = pageOf(found, call.url);
+    return {
+      status: 200,
+      body: items.map((issue) => show(issue, call)),
+      ...(link === undefined ? {} : { headers: { link } }),
+    };
+  },
+  "issues/create": (call) => ({ status: 201, body: show(create(call, false), call) }),
+  "issues/update": (call) =>
+    withIssue(call, (issue) => {
+      const { body, now } = call;
+      issue.title = text(body["title"], issue.title);
+      issue.body = text(body["body"], issue.body);
+      if (body["state"] === "closed" || body["state"] === "open") {
+        issue.state = body["state"];
+        issue.closedAt = issue.state === "closed" ? now : null;
+      }
+      if (Array.isArray(body["labels"])) issue.labels = body["labels"].map(String);
+      issue.updatedAt = now;
+      return { status: 200, body: show(issue, call) };
+    }),
+  "issues/create-comment": (call) =>
+    withIssue(call, (issue) => {
+      const comment = { id: call.repository.nextId(), body: text(call.body["body"], "") };
+      issue.comments.push(comment);
+      issue.updatedAt = call.now;
+      return { status: 201, body: showComment(comment) };
+    }),
+  "issues/list-comments": (call) =>
+    withIssue(call, (issue) => ({ status: 200, body: pageOf(issue.comments, call.url).items.map(showComment) })),
+  "pulls/create": (call) => {
+    const issue = create(call, true);
+    return { status: 201, body: showPull(issue, call) };
+  },
+  "pulls/list": (call) => ({
+    status: 200,
+    body: pageOf(
+      call.repository.issues.filter((issue) => issue.isPull && issue.state === "open"),
+      call.url,
+    ).items.map((issue) => showPull(issue, call)),
+  }),
+};
+
+function create({ repository, body, now }: Call, isPull: boolean): Issue {
+  const issue: Issue = {
+    number: repository.nextNumber(),
+    isPull,
+    title: text(body["title"], ""),
+    body: text(body["body"], ""),
+    state: "open",
+    labels: Array.isArray(body["labels"]) ? body["labels"].map(String) : [],
+    createdAt: now,
+    updatedAt: now,
+    closedAt: null,
+    comments: [],
+  };
+  repository.issues.push(issue);
+  return issue;
+}
+
+function withIssue(call: Call, act: (issue: Issue) => Answer): Answer {
+  const number = Number(call.params["issue_number"]);
+  const issue = call.repository.issues.find((each) => each.number === number);
+  return issue === undefined ? notFound() : act(issue);
+}
+
+function show(issue: Issue, { repository, api }: Call): unknown {
+  return {
+    id: issue.number,
+    node_id: `I_${issue.number}`,
+    number: issue.number,
+    url: `${api}/repos/${repository.owner}/${repository.name}/issues/${issue.number}`,
+    title: issue.title,
+    body: issue.body,
+    state: issue.state,
+    labels: issue.labels.map((name) => ({ id: 1, name, color: "ededed", default: false })),
+    comments: issue.comments.length,
+    created_at: issue.createdAt,
+    updated_at: issue.updatedAt,
+    closed_at: issue.closedAt,
+    ...(issue.isPull ? { pull_request: { url: null, html_url: null, diff_url: null, patch_url: null } } : {}),
+  };
+}
+
+function showPull(issue: Issue, { repository, api }: Call): unknown {
+  return {
+    number: issue.number,
+    url: `${api}/repos/${repository.owner}/${repository.name}/pulls/${issue.number}`,
+    title: issue.title,
+    body: issue.body,
+    state: issue.state,
+    created_at: issue.createdAt,
+    updated_at: issue.updatedAt,
+  };
+}
+
+function showComment(comment: { readonly id: number; readonly body: string }): unknown {
+  return { id: comment.id, body: comment.body };
+}
