@@ -29,6 +29,7 @@ const stages: readonly Stage[] = [
   { name: "format", command: [bin("oxfmt"), "--check"] },
   { name: "lint", command: [bin("oxlint"), "--type-aware", "--deny-warnings"] },
   { name: "types", command: [bin("tsc"), "--noEmit"] },
+  { name: "types of the kit", command: [bin("tsc"), "-p", "tsconfig.kit.json"] },
   { name: "doors", command: [process.execPath, "scripts/check-imports.ts"] },
   { name: "tests", command: [process.execPath, "test", "--isolate"], counts: bunTestCounts },
   { name: "build", command: [process.execPath, "scripts/build.ts"] },

@@ -14,6 +14,9 @@ export function printFailure(error: unknown, host: Host): number {
     if (error.hint !== undefined) host.stderr(`   fix  ${error.hint.replaceAll("\n", "\n        ")}\n`);
     return error.exit;
   }
+  // Several workers of one run may fail before they can be stopped.
+  if (error instanceof AggregateError && error.errors.length > 0)
+    return Math.max(...error.errors.map((each: unknown) => printFailure(each, host)));
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   host.stderr(
     `error internal: Chartyard failed, and that is a bug. Please report it with these lines and the command\n`,

@@ -1,5 +1,4 @@
 import type { LoadedConfig } from "#config/loaded-config.ts";
-import { MemoryMonitor } from "#kit/memory/memory-monitor.ts";
 import type { PreparedOperation } from "#operation/operation.ts";
 import type { RunSettings } from "#operation/run-settings.ts";
 import { registry } from "#operations/registry.generated.ts";
@@ -12,6 +11,7 @@ import { mendFindings } from "#pipeline/mend-findings.ts";
 import { Plan } from "#pipeline/plan.ts";
 import type { ReportedChange } from "#pipeline/run-report.ts";
 import { RunRecorder } from "#pipeline/run-recorder.ts";
+import { createMemoryMonitor } from "./create-memory-monitor.ts";
 import { emitReports } from "./emit-reports.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import type { RunOptions } from "./run-options.ts";
@@ -30,14 +30,21 @@ export async function runOperations(operations: readonly PreparedOperation[], op
   const started = ports.clock.now();
   const recorder = new RunRecorder();
   const settings = runSettings(options);
-  const memory = createMonitor(options);
+  const memory = createMemoryMonitor(ports, config);
   const progress = createProgress(options);
   recorder.declare(discoveryCodes);
   for (const { operation } of operations) recorder.declare(operation.codes);
   for (const path of options.plugins.skipped)
     recorder.skip(path, "plugins of a checkout run only with --allow-plugins");
 
-  const charts = createCharts({ ports, settings, roots: config.chartRoots, exclude: config.values.exclude, recorder });
+  const charts = createCharts({
+    ports,
+    settings,
+    roots: config.chartRoots,
+    exclude: config.values.exclude,
+    recorder,
+    pressure: memory,
+  });
   const parts: RunParts = {
     ports,
     charts,
@@ -92,17 +99,6 @@ function runSettings({ line, workplace, config }: RunOptions): RunSettings {
     writesNothing: line.flags.get("check") === true || line.flags.get("dry-run") === true,
     offline: line.flags.get("offline") === true,
   };
-}
-
-function createMonitor({ workplace, config }: RunOptions): MemoryMonitor {
-  const { warningMegabytes, criticalMegabytes } = config.values.memory;
-  const { machine } = workplace.ports;
-  return new MemoryMonitor({
-    residentBytes: () => machine.residentBytes(),
-    collect: () => machine.collect(),
-    warningBytes: warningMegabytes * 1_000_000,
-    criticalBytes: criticalMegabytes * 1_000_000,
-  });
 }
 
 /** Every code that a suppression may name, whichever operation finds it. */

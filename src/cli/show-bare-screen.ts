@@ -7,6 +7,7 @@ import { discoveryCodes } from "#pipeline/discovery-codes.ts";
 import { commands } from "./commands/registry.ts";
 import { runSummary } from "./commands/run-summary.ts";
 import { bareScreen } from "./help.ts";
+import { createMemoryMonitor } from "./create-memory-monitor.ts";
 import type { Host } from "./host.ts";
 import { openWorkplace } from "./open-workplace.ts";
 import type { CommandLine } from "./parse-command-line.ts";
@@ -26,7 +27,14 @@ export async function showBareScreen(line: CommandLine, host: Host): Promise<num
     writesNothing: true,
     offline: true,
   };
-  const charts = createCharts({ ports, settings, roots: config.chartRoots, exclude: config.values.exclude, recorder });
+  const charts = createCharts({
+    ports,
+    settings,
+    roots: config.chartRoots,
+    exclude: config.values.exclude,
+    recorder,
+    pressure: createMemoryMonitor(ports, config),
+  });
   const found = await charts.all(host.signal);
   const changed = await countChanged();
   const style = styleFor(line.flags.get("color"), host.terminal.stdout, host.environment);

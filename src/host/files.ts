@@ -63,12 +63,15 @@ async function readWhole(disk: string, path: FilePath, signal: AbortSignal, maxB
 
 async function* readPieces(disk: string, path: FilePath, signal: AbortSignal): AsyncGenerator<Uint8Array> {
   signal.throwIfAborted();
-  const handle = await open(disk, "r").catch((cause: unknown) => {
+  const fail = (cause: unknown): never => {
     throw unreadable(path, cause);
-  });
+  };
+  const { size } = await stat(disk).catch(fail);
+  // One call reads a small file; a handle takes four, and discovery reads thousands. What has no size may have no end.
+  if (size > 0 && size < pieceBytes) return yield await readFile(disk).catch(fail);
+  const handle = await open(disk, "r").catch(fail);
   try {
-    const { size } = await handle.stat();
-    const length = Math.max(4096, Math.min(pieceBytes, size + 1));
+    const length = size === 0 ? 4096 : pieceBytes;
     for (;;) {
       signal.throwIfAborted();
       const { bytesRead, buffer } = await handle.read(new Uint8Array(length), 0, length);

@@ -1,3 +1,4 @@
+import { batch } from "#kit/async/batch.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import type { FilePath } from "#operation/files.ts";
@@ -114,9 +115,11 @@ async function listFiles(run: Run, patterns: readonly string[], signal: AbortSig
     const args = ["ls-files", "-z", ...which, "--", ...pathspecs];
     return splitNul(succeed(await run(args, signal), args));
   };
-  const deleted = new Set(await list("--deleted"));
-  const present = new Set(await list("--cached", "--others", "--exclude-standard"));
-  return [...present].filter((path) => !deleted.has(path)).sort(compareBytes) as FilePath[];
+  const [deleted, present] = await Promise.all([
+    list("--deleted").then((paths) => new Set(paths)),
+    list("--cached", "--others", "--exclude-standard"),
+  ]);
+  return [...new Set(present)].filter((path) => !deleted.has(path)).sort(compareBytes) as FilePath[];
 }
 
 async function changedFiles(
@@ -171,8 +174,7 @@ async function* readBlobs(
   ids: readonly string[],
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array | undefined> {
-  for (let from = 0; from < ids.length; from += blobsPerProcess) {
-    const some = ids.slice(from, from + blobsPerProcess);
+  for await (const some of batch(ids, blobsPerProcess)) {
     const args = ["cat-file", "--batch", "--buffer"];
     const bytes = succeed(await run(args, signal, `${some.join("\n")}\n`), args);
     let at = 0;

@@ -18,4 +18,6 @@ export interface ChartsOptions {
   /** Chart folders to leave out, as globs. */
   readonly exclude: readonly string[];
   readonly recorder: RunRecorder;
+  /** Bounds concurrency while memory is short. */
+  readonly pressure: { limit(concurrency: number): number };
 }

@@ -45,19 +45,17 @@ async function runEach<Item, Outcome>(
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   let failure: { readonly reason: unknown } | undefined;
-  const results = map(items, (item: Item, { signal }: { signal: AbortSignal }) => worker(item, signal), {
+  const results = map(items, (item, { signal }) => worker(item, signal), {
     concurrency: parts.settings.localConcurrency,
     order: "input",
     onError: "collect",
     signal: parts.signal,
     pressure: parts.pressure,
+    progress: (done) => parts.progress(done, items.length, operation),
   });
-  let done = 0;
   for await (const result of results) {
     if (result.status === "fulfilled") outcomes.push(result.value);
     else failure ??= { reason: result.reason };
-    done += 1;
-    parts.progress(done, items.length, operation);
   }
   if (failure !== undefined) throw failure.reason;
   return outcomes;

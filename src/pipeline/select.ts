@@ -6,11 +6,9 @@ import { joinPath, type FilePath } from "#operation/files.ts";
 import type { Ports } from "#operation/ports.ts";
 import type { ChartsOptions } from "./charts-options.ts";
 import { changedCharts } from "./changed-charts.ts";
-import { findChartFolders } from "./find-chart-folders.ts";
+import { findChartFolders, type ChartFolder } from "./find-chart-folders.ts";
 import { readChartRef } from "./read-chart-ref.ts";
-
-/** Reading is waiting: more of it at a time than there are cores is faster, and each file is small. */
-const readsPerCore = 8;
+import { readsAtATime } from "./reads-at-a-time.ts";
 
 /** The charts of a run, found once, when they are first asked for. */
 export function createCharts(options: ChartsOptions): Charts {
@@ -34,19 +32,24 @@ export function createCharts(options: ChartsOptions): Charts {
 
 type Read = (path: FilePath, signal: AbortSignal) => Promise<ChartRef | undefined>;
 
+/** Folders are read while the walk for more goes on, whichever comes first; the order is made at the end. */
 async function findAll(options: ChartsOptions, read: Read, signal: AbortSignal): Promise<readonly ChartRef[]> {
-  const folders = await findChartFolders(options, signal);
   const charts: ChartRef[] = [];
-  const concurrency = Math.min(64, options.settings.localConcurrency * readsPerCore);
-  for await (const result of map(folders, ({ path }, { signal: inner }) => read(path, inner), {
-    concurrency,
+  const readChart = async (folder: ChartFolder, inner: AbortSignal): Promise<ChartRef | undefined> => {
+    const chart = await read(folder.path, inner);
+    return folder.type === undefined || chart?.type === folder.type ? chart : undefined;
+  };
+  const results = map(findChartFolders(options, signal), (folder, context) => readChart(folder, context.signal), {
+    concurrency: readsAtATime(options.settings),
+    order: "completion",
     signal,
-  })) {
+    pressure: options.pressure,
+  });
+  for await (const result of results) {
     if (result.status === "rejected") throw result.reason;
-    const type = folders[result.index]?.type;
-    if (result.value !== undefined && (type === undefined || result.value.type === type)) charts.push(result.value);
+    if (result.value !== undefined) charts.push(result.value);
   }
-  return charts;
+  return charts.sort((left, right) => compareBytes(left.path, right.path));
 }
 
 /** Maps names that a user or a hook gave to charts: each chart once. */

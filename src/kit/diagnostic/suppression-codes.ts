@@ -1,8 +1,10 @@
-import { diagnostic } from "./diagnostic-spec.ts";
+import { diagnostic, type DiagnosticSpec } from "./diagnostic-spec.ts";
+
+type SuppressionCode = "suppression-unused" | "suppression-no-reason" | "suppression-unknown-code";
 
 /** What can be wrong with a suppression itself. */
-export const suppressionCodes = {
-  "suppression-unused": diagnostic<{ code: string }>({
+export const suppressionCodes: { readonly [Code in SuppressionCode]: DiagnosticSpec<{ code: string }> } = {
+  "suppression-unused": diagnostic({
     severity: "warning",
     title: "A suppression matches no finding",
     message: ({ code }) => `The suppression of "${code}" matches nothing here`,
@@ -11,7 +13,7 @@ export const suppressionCodes = {
     bad: "# chartyard-ignore icon-missing -- internal\nicon: https://example.com/icon.png",
     good: "icon: https://example.com/icon.png",
   }),
-  "suppression-no-reason": diagnostic<{ code: string }>({
+  "suppression-no-reason": diagnostic({
     severity: "warning",
     title: "A suppression says no reason",
     message: ({ code }) => `The suppression of "${code}" says no reason`,
@@ -20,7 +22,7 @@ export const suppressionCodes = {
     bad: "# chartyard-ignore icon-missing",
     good: "# chartyard-ignore icon-missing -- internal charts have none",
   }),
-  "suppression-unknown-code": diagnostic<{ code: string }>({
+  "suppression-unknown-code": diagnostic({
     severity: "warning",
     title: "A suppression names a code that does not exist",
     message: ({ code }) => `There is no code "${code}"`,
@@ -29,4 +31,4 @@ export const suppressionCodes = {
     bad: "# chartyard-ignore icon-mising -- internal",
     good: "# chartyard-ignore icon-missing -- internal",
   }),
-} as const;
+};

@@ -1,14 +1,7 @@
-/** What `chartyard explain` says of an error that stops a run. */
-export interface ErrorCodeInfo {
-  /** What happened, in one sentence. */
-  readonly what: string;
-  /** What to do about it, in one or two sentences. */
-  readonly fix: string;
-}
-
 /**
  * Every code that an AppError may carry. The codes are part of the interface: scripts match on them, so a code may
- * be added but neither renamed nor given another meaning.
+ * be added but neither renamed nor given another meaning. `what` is one sentence for `chartyard explain`, `fix` one or two
+ * on what to do about it.
  */
 export const errorCodes = {
   usage: {
@@ -63,7 +56,7 @@ export const errorCodes = {
     what: "Chartyard itself failed: this is a bug.",
     fix: "Please report it with the command line and the stack that was printed.",
   },
-} as const satisfies Record<string, ErrorCodeInfo>;
+} as const;
 
 /** The stable name of an error. */
 export type ErrorCode = keyof typeof errorCodes;

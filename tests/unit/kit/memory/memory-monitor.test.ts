@@ -1,10 +1,18 @@
 import { describe, expect, test } from "bun:test";
 import { MemoryMonitor } from "#kit/memory/memory-monitor.ts";
 
-function monitor(bytes: () => number, collected: { count: number } = { count: 0 }): MemoryMonitor {
+/** @param clock stands still unless the test moves it; without it every look is a new sample. */
+function monitor(
+  bytes: () => number,
+  collected: { count: number } = { count: 0 },
+  clock?: { ms: number },
+): MemoryMonitor {
   return new MemoryMonitor({
     residentBytes: bytes,
     collect: () => (collected.count += 1),
+    now: () => clock?.ms ?? 0,
+    sampleEveryMs: clock === undefined ? 0 : 20,
+    relieveEveryMs: 500,
     warningBytes: 200,
     criticalBytes: 300,
     maxSamples: 3,
@@ -35,17 +43,43 @@ describe("MemoryMonitor", () => {
     expect(memory.samples).toEqual([3, 4, 5]);
   });
 
-  test("tells listeners and asks for a collection once in a while, not at every sample", () => {
+  test("tells listeners and asks for a collection when pressure rises, then once in a while", () => {
     const collected = { count: 0 };
-    const memory = monitor(() => 400, collected);
+    const clock = { ms: 0 };
+    let now = 250;
+    const memory = monitor(() => now, collected, clock);
     const told: string[] = [];
     const stop = memory.onPressure((pressure) => told.push(pressure));
     for (let index = 0; index < 10; index += 1) memory.sample();
-    expect(told).toEqual(["critical"]);
-    expect(collected.count).toBe(1);
+    expect(told).toEqual(["warning"]);
+    now = 400;
+    memory.sample();
+    expect(told).toEqual(["warning", "critical"]);
+    clock.ms = 499;
+    memory.sample();
+    expect(told).toHaveLength(2);
+    clock.ms = 500;
+    memory.sample();
+    expect(told).toEqual(["warning", "critical", "critical"]);
+    expect(collected.count).toBe(3);
     stop();
-    for (let index = 0; index < 30; index += 1) memory.sample();
-    expect(told).toEqual(["critical"]);
+    clock.ms = 2000;
+    memory.sample();
+    expect(told).toHaveLength(3);
+  });
+
+  test("looks at memory again only when the last sample is old", () => {
+    const clock = { ms: 0 };
+    let looks = 0;
+    const memory = monitor(() => ((looks += 1), 100), undefined, clock);
+    for (let index = 0; index < 50; index += 1) memory.limit(4);
+    expect(looks).toBe(1);
+    clock.ms = 19;
+    memory.limit(4);
+    expect(looks).toBe(1);
+    clock.ms = 20;
+    memory.limit(4);
+    expect(looks).toBe(2);
   });
 
   test("keeps the peak of each operation, also of one that fails", async () => {
