@@ -1,0 +1,19 @@
+import { anyShape, fieldsOf, type JsonShape, stringShape } from "./json-shape.ts";
+
+/**
+ * The metadata of a chart in the order of Helm's struct.
+ * Source: https://github.com/helm/helm/blob/v4.1.4/pkg/chart/v2/metadata.go
+ */
+export const metadataShape: JsonShape = {
+  ...fieldsOf("name home sources version description keywords"),
+  maintainers: fieldsOf("name email url"),
+  ...fieldsOf("icon apiVersion condition tags appVersion"),
+  deprecated: anyShape,
+  ...fieldsOf("annotations kubeVersion"),
+  dependencies: {
+    ...fieldsOf("name version repository condition tags"),
+    ...fieldsOf("enabled import-values", anyShape),
+    alias: stringShape,
+  },
+  type: stringShape,
+};
