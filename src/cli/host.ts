@@ -1,7 +1,13 @@
-import type { Environment, Ports } from "#operation/ports.ts";
+import type { Environment, HostPorts, Ports } from "#operation/ports.ts";
 import type { FileWriter } from "#pipeline/file-writer.ts";
 
-/** A folder of this machine that a run works in. */
+/** A folder of this machine. */
+export interface OpenFolder {
+  readonly ports: HostPorts;
+  readonly writer: FileWriter;
+}
+
+/** A folder that a run works in, with the clients of remote services. */
 export interface Workplace {
   readonly ports: Ports;
   readonly writer: FileWriter;
@@ -18,7 +24,7 @@ export interface Host {
   /** Aborted by SIGINT and SIGTERM. */
   readonly signal: AbortSignal;
   /** Opens the folder the program was started in, or another one. @throws {AppError} `usage` when there is no such folder. */
-  open(folder?: string): Promise<Workplace>;
+  open(folder?: string): Promise<OpenFolder>;
   /** Loads a TypeScript or JavaScript module by its absolute path. */
   loadModule(path: string): Promise<unknown>;
 }

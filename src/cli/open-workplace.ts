@@ -2,7 +2,15 @@ import type { Host, Workplace } from "./host.ts";
 import type { CommandLine } from "./parse-command-line.ts";
 
 /** Opens the folder that `--directory` names, or the one the program was started in. */
-export function openWorkplace(line: CommandLine, host: Host): Promise<Workplace> {
+export async function openWorkplace(line: CommandLine, host: Host): Promise<Workplace> {
   const folder = line.flags.get("directory");
-  return host.open(typeof folder === "string" ? folder : undefined);
+  const { ports, writer } = await host.open(typeof folder === "string" ? folder : undefined);
+  return {
+    writer,
+    ports: {
+      ...ports,
+      // Loaded with the first request: most runs ask no registry.
+      registry: async (options) => (await import("#registry/create-registry.ts")).createRegistry(ports, options),
+    },
+  };
 }

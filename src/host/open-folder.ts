@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import type { Workplace } from "#cli/host.ts";
+import type { OpenFolder } from "#cli/host.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { Environment } from "#operation/ports.ts";
 import { clock } from "./clock.ts";
@@ -9,9 +9,10 @@ import { createFiles } from "./files.ts";
 import { createGit } from "./git.ts";
 import { machine } from "./machine.ts";
 import { random } from "./random.ts";
+import { readInput } from "./read-input.ts";
 
 /** The adapters for work in a folder. @throws {AppError} `usage` when there is no such folder. */
-export async function openFolder(folder: string, environment: Environment): Promise<Workplace> {
+export async function openFolder(folder: string, environment: Environment): Promise<OpenFolder> {
   const workingFolder = resolve(folder);
   const found = await stat(workingFolder).catch(() => undefined);
   if (found?.isDirectory() !== true) throw new AppError("usage", `There is no folder "${folder}"`);
@@ -19,7 +20,7 @@ export async function openFolder(folder: string, environment: Environment): Prom
   const files = createFiles(root, workingFolder);
   const git = createGit(root, environment);
   return {
-    ports: { files, git, clock, random, machine, environment, fetch: globalThis.fetch },
+    ports: { files, git, clock, random, machine, environment, fetch: globalThis.fetch, readInput },
     writer: createFileWriter(root),
   };
 }

@@ -1,5 +1,6 @@
 import type { Files } from "./files.ts";
 import type { Git } from "./git.ts";
+import type { OciRegistry, RegistryOptions } from "./oci-registry.ts";
 
 /** A clock: the wall time and a wait. */
 export interface Clock {
@@ -27,8 +28,8 @@ export interface Machine {
 /** The environment variables of the run. Only `config/` and the adapters of remote services read them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Everything outside the program that an operation may ask for. */
-export interface Ports {
+/** What the host offers. */
+export interface HostPorts {
   readonly files: Files;
   readonly git: Git;
   readonly clock: Clock;
@@ -37,6 +38,14 @@ export interface Ports {
   readonly environment: Environment;
   /** HTTP, for the operations that are about a remote service. */
   readonly fetch: typeof globalThis.fetch;
+  /** What is piped into the program, as text. @throws {AppError} `usage` beyond `maxBytes`. */
+  readonly readInput: (maxBytes: number, signal: AbortSignal) => Promise<string>;
+}
+
+/** Everything outside the program that an operation may ask for. */
+export interface Ports extends HostPorts {
+  /** Makes a client of OCI registries; nothing is sent before it is asked something. */
+  readonly registry: (options: RegistryOptions) => Promise<OciRegistry>;
 }
 
 /** The ports that an operation may name in its definition. */

@@ -33,4 +33,16 @@ export const registry: readonly RegistryEntry[] = [
     group: "make",
     load: async () => (await import("./package/index.ts")).default,
   },
+  {
+    id: "pull",
+    summary: "Download chart packages from an OCI registry, their digests checked",
+    group: "publish",
+    load: async () => (await import("./pull/index.ts")).default,
+  },
+  {
+    id: "show",
+    summary: "Show a chart's metadata, values, readme and CRDs: of a folder, a package, or a registry",
+    group: "look",
+    load: async () => (await import("./show/index.ts")).default,
+  },
 ];

@@ -44,6 +44,18 @@ export const errorCodes = {
     what: "Two changes of one run want to write the same file, or the file changed since it was read.",
     fix: "Run again; if it happens again, run the operations one by one.",
   },
+  "registry-denied": {
+    what: "The registry does not let this user do what the operation needs.",
+    fix: "Log in with `helm registry login` or `docker login`, or give --username and --password-stdin; the user needs the right to pull, and for `push` to push.",
+  },
+  "registry-failed": {
+    what: "The registry could not be reached, or answered with something else than the OCI distribution protocol says.",
+    fix: "Check the address, the network and, for a registry without TLS, --plain-http. Run it again: what is there already is not sent twice.",
+  },
+  "credentials-unusable": {
+    what: "The credentials of a registry are in a form that Chartyard cannot use.",
+    fix: "Give them with --username and --password-stdin, or log in again with `helm registry login`.",
+  },
   "plugin-failed": {
     what: "A plugin named in the configuration could not be loaded.",
     fix: "Read the message: it has the plugin's own error with file and line.",

@@ -1,0 +1,19 @@
+import { AppError } from "#kit/error/app-error.ts";
+import type { OciRegistry } from "./oci-registry.ts";
+import type { Ports } from "./ports.ts";
+import type { RegistryInput } from "./registry-fields.ts";
+
+const maxPasswordBytes = 64 << 10;
+
+/** Makes the client of a registry that an operation's input describes. @throws {AppError} `usage` for half of a login. */
+export async function openRegistry(
+  { plainHttp, username, passwordStdin }: RegistryInput,
+  { ports, writes, signal }: { readonly ports: Ports; readonly writes: boolean; readonly signal: AbortSignal },
+): Promise<OciRegistry> {
+  if ((username !== undefined) !== passwordStdin)
+    throw new AppError("usage", "--username and --password-stdin belong together");
+  if (username === undefined) return ports.registry({ plainHttp, writes });
+  const password = (await ports.readInput(maxPasswordBytes, signal)).replace(/\r?\n$/, "");
+  if (password === "") throw new AppError("usage", "No password came in on the standard input");
+  return ports.registry({ plainHttp, writes, credentials: { username, password } });
+}

@@ -1,0 +1,83 @@
+import { ArchiveError } from "#helm/archive/archive-error.ts";
+import { metadataValue } from "#helm/archive/metadata-value.ts";
+import { readArchive } from "#helm/archive/read-archive.ts";
+import { ChartLoadError } from "#helm/chart/chart-load-error.ts";
+import type { ChartFile } from "#helm/chart/chart.ts";
+import { loadFiles } from "#helm/chart/load-files.ts";
+import { readChartFolder } from "#helm/chart/read-chart-folder.ts";
+import { chartParts, type ChartPart, showChart } from "#helm/chart/show-chart.ts";
+import { metadataShape } from "#helm/json/metadata-shape.ts";
+import { writeJson } from "#helm/json/write-json.ts";
+import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
+import { AppError } from "#kit/error/app-error.ts";
+import type { Json } from "#kit/type/json.ts";
+import type { Context } from "#operation/context.ts";
+import { joinBytes } from "#operation/join-bytes.ts";
+import { findOciChart } from "#operation/find-oci-chart.ts";
+import { folderSource } from "#operation/folder-source.ts";
+import { isOciReference, parseOciReference } from "#operation/oci-reference.ts";
+import { openRegistry } from "#operation/open-registry.ts";
+import type { RegistryInput } from "#operation/registry-fields.ts";
+
+interface Input extends RegistryInput {
+  readonly words: readonly string[];
+  readonly version?: string | undefined;
+}
+
+type ShowContext = Context<Input, DiagnosticTable>;
+
+/** A larger one is no chart. */
+const maxArchiveBytes = 100 << 20;
+
+/** Loads the chart that is asked for, and prints the part of it that is. */
+export async function showChartParts(context: ShowContext): Promise<void> {
+  const { input, settings, skip, report, print, examined } = context;
+  const { part, name } = askedFor(input.words);
+  if (input.version !== undefined && !isOciReference(name))
+    throw new AppError("usage", "--version chooses in a registry; a folder or a package has one version");
+  if (isOciReference(name) && settings.offline) return skip(name, "it is in a registry, and --offline asks none");
+  try {
+    const files = await readFiles(name, context);
+    const chart = loadFiles(files);
+    examined("chart");
+    print({
+      data: {
+        chart: JSON.parse(writeJson(metadataValue(chart.metadata), metadataShape)) as Json,
+        part,
+        text: showChart(chart, part),
+      },
+      text: () => showChart(chart, part),
+    });
+  } catch (error) {
+    if (!(error instanceof ChartLoadError || error instanceof ArchiveError)) throw error;
+    report("show-unloadable", { chart: name, reason: error.message });
+  }
+}
+
+function askedFor(words: readonly string[]): { part: ChartPart; name: string } {
+  const [first, second, extra] = words;
+  const part = chartParts.find((each) => each === first);
+  const hint = "chartyard show values charts/api";
+  if (first === undefined)
+    throw new AppError("usage", "`show` takes a chart: a folder, a .tgz or an oci:// reference", { hint });
+  if (second === undefined) return { part: "all", name: first };
+  if (part !== undefined && extra === undefined) return { part, name: second };
+  throw new AppError("usage", `\`show\` takes one of ${chartParts.join(", ")}, then one chart`, { hint });
+}
+
+async function readFiles(name: string, context: ShowContext): Promise<readonly ChartFile[]> {
+  const { ports, signal } = context;
+  if (isOciReference(name)) return readArchive(await download(name, context));
+  const path = ports.files.resolve(name);
+  const info = await ports.files.info(path, signal);
+  if (info?.kind === "folder") return readChartFolder(folderSource(ports.files, path), signal);
+  return readArchive(await ports.files.read(path, signal, maxArchiveBytes));
+}
+
+async function download(name: string, { input, ports, signal }: ShowContext): Promise<Uint8Array> {
+  const registry = await openRegistry(input, { ports, writes: false, signal });
+  const reference = parseOciReference(name);
+  const found = await findOciChart(registry, reference, input.version ?? "", signal);
+  if (found === undefined) throw new ChartLoadError("the registry has no such chart");
+  return joinBytes(registry.download(found.reference, found.chart, signal));
+}

@@ -1,0 +1,150 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** How a fake registry behaves. */
+export interface FakeRegistryOptions {
+  /** Who may come in: anybody, one with this password, or one with a token that the password gives. Default: anybody. */
+  readonly auth?: "none" | "basic" | "token";
+  /** Blobs are not sent but said to be at another server, as registries with cloud storage do. */
+  readonly redirectsBlobs?: boolean;
+  /** Answers in place of the registry; returns false to let it answer. */
+  readonly intercept?: (request: IncomingMessage, response: ServerResponse) => boolean;
+}
+
+/** A registry in memory, for what a real one cannot be made to do. */
+export interface FakeRegistry {
+  readonly host: string;
+  /** `METHOD /path status` of the registry, the token service and the storage, in order. */
+  readonly log: string[];
+  /** What the storage server was shown as `Authorization`. */
+  readonly shownToStorage: (string | undefined)[];
+  /** The scopes that tokens were asked for. */
+  readonly scopes: string[];
+  /** Takes every token back. */
+  forgetTokens(): void;
+  stop(): Promise<void>;
+}
+
+/** The user that fake registries know. */
+export const fakeUser = { username: "alice", password: "s3cret-p4ss" };
+
+const basicHeader = `Basic ${Buffer.from(`${fakeUser.username}:${fakeUser.password}`).toString("base64")}`;
+
+/** Starts a fake registry on the loopback, with its token service (`/token`) and a storage server of another origin. */
+export async function startFakeRegistry(options: FakeRegistryOptions = {}): Promise<FakeRegistry> {
+  const log: string[] = [];
+  const scopes: string[] = [];
+  const shownToStorage: (string | undefined)[] = [];
+  const tokens = new Set<string>();
+  const blobs = new Map<string, Buffer>();
+  const manifests = new Map<string, Buffer>();
+
+  const storage = await listen((request, response) => {
+    shownToStorage.push(request.headers.authorization);
+    log.push(`storage ${request.method} ${request.url}`);
+    response.end(blobs.get((request.url ?? "").slice(1)));
+  });
+  const isWelcome = ({ headers: { authorization } }: IncomingMessage): boolean => {
+    if (options.auth === "basic") return authorization === basicHeader;
+    if (options.auth === "token") return tokens.has((authorization ?? "").replace("Bearer ", ""));
+    return true;
+  };
+  const server = await listen((request, response) => {
+    const url = new URL(request.url ?? "", `http://${request.headers.host}`);
+    response.on("finish", () =>
+      log.push(`${request.method} ${url.pathname.replace(/uploads\/.+/, "uploads/ID")} ${response.statusCode}`),
+    );
+    if (options.intercept?.(request, response) === true) return;
+    if (url.pathname === "/token") {
+      scopes.push(...url.searchParams.getAll("scope"));
+      if (request.headers.authorization !== basicHeader) return end(response, 401);
+      const token = randomUUID();
+      tokens.add(token);
+      return end(response, 200, JSON.stringify({ token }));
+    }
+    if (!isWelcome(request)) {
+      const realm = `http://${request.headers.host}/token`;
+      response.setHeader(
+        "www-authenticate",
+        options.auth === "basic"
+          ? 'Basic realm="x"'
+          : `Bearer realm="${realm}",service="fake, \\"really\\"",scope="repository:a:pull"`,
+      );
+      return end(
+        response,
+        401,
+        JSON.stringify({ errors: [{ code: "UNAUTHORIZED", message: "authentication required" }] }),
+      );
+    }
+    void answer(request, response, url);
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const [, name = "", kind = "", last = ""] = /^\/v2\/(.+)\/(manifests|blobs|tags)\/(.+)$/.exec(url.pathname) ?? [];
+    if (kind === "tags") {
+      const tags = [...manifests.keys()]
+        .filter((key) => key.startsWith(`${name}:`))
+        .map((key) => key.slice(name.length + 1));
+      return end(response, 200, JSON.stringify({ name, tags }));
+    }
+    if (request.method === "POST") return end(response, 202, undefined, `/v2/${name}/blobs/uploads/1?_state=x%3D`);
+    if (request.method === "PUT") {
+      const body = await bodyOf(request);
+      const digest = digestOf(body);
+      if (kind === "manifests") manifests.set(`${name}:${last}`, body);
+      else if (url.searchParams.get("digest") !== digest || url.searchParams.get("_state") !== "x=")
+        return end(response, 400);
+      else blobs.set(digest, body);
+      return end(response, 201);
+    }
+    if (kind === "blobs" && blobs.has(last) && options.redirectsBlobs === true)
+      return end(response, 307, undefined, `http://localhost:${port(storage)}/${last}`);
+    const found =
+      kind === "blobs"
+        ? blobs.get(last)
+        : (manifests.get(`${name}:${last}`) ?? [...manifests.values()].find((each) => digestOf(each) === last));
+    if (found === undefined) return end(response, 404);
+    response.setHeader("docker-content-digest", digestOf(found));
+    end(response, 200, request.method === "HEAD" ? undefined : found);
+  }
+
+  return {
+    host: `127.0.0.1:${port(server)}`,
+    log,
+    shownToStorage,
+    scopes,
+    forgetTokens: () => tokens.clear(),
+    stop: async () => void (await Promise.all([close(server), close(storage)])),
+  };
+}
+
+function end(response: ServerResponse, status: number, body?: string | Buffer, location?: string): void {
+  if (location !== undefined) response.setHeader("location", location);
+  response.statusCode = status;
+  response.end(body);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
+}
+
+function digestOf(bytes: Buffer): string {
+  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+}
+
+function listen(handler: (request: IncomingMessage, response: ServerResponse) => void): Promise<Server> {
+  const server = createServer(handler);
+  return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
+}
+
+function port(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
