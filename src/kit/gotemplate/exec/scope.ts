@@ -1,0 +1,23 @@
+/** The variables that are visible at a point of a template, by slot. Go keeps them on a stack in the same order. */
+export class Scope {
+  readonly #names: string[] = ["$"];
+
+  /** The slot of the last variable declared with the name; `undefined` where there is none. */
+  slotOf(name: string): number | undefined {
+    const slot = this.#names.lastIndexOf(name);
+    return slot < 0 ? undefined : slot;
+  }
+
+  declare(name: string): number {
+    this.#names.push(name);
+    return this.#names.length - 1;
+  }
+
+  /** Compiles something whose variables end with it. */
+  within<T>(compile: () => T): T {
+    const mark = this.#names.length;
+    const result = compile();
+    this.#names.length = mark;
+    return result;
+  }
+}
