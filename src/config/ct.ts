@@ -14,7 +14,7 @@ const keys = {
     convert: (names: string[]) => names.map((name) => `**/${name}`),
   },
   "check-version-increment": { to: ["lint", "versionCheck"], takes: "boolean", convert: offUnlessOn },
-  "lint-conf": { reason: "is a configuration of yamllint, which lint does not read" },
+  "lint-conf": { to: ["lint", "lintConf"], takes: "text" },
   "chart-yaml-schema": { reason: "is a schema for yamale: lint holds Chart.yaml against Helm's own rules" },
   "validate-chart-schema": { reason: "is some codes of lint: accept them in `ignore` to turn them off" },
   "validate-yaml": { reason: "is some codes of lint: accept them in `ignore` to turn them off" },

@@ -26,7 +26,10 @@ export async function mendFindings(recorder: RunRecorder, options: MendOptions):
   const byPath = new Map<string, Remedy[]>();
   for (const finding of kept) {
     const remedy = recorder.remedyOf(finding);
-    if (remedy !== undefined) byPath.set(remedy.source.path, [...(byPath.get(remedy.source.path) ?? []), remedy]);
+    if (remedy === undefined) continue;
+    const known = byPath.get(remedy.source.path);
+    if (known === undefined) byPath.set(remedy.source.path, [remedy]);
+    else known.push(remedy);
   }
   for (const [path, remedies] of byPath) await mendFile(path as FilePath, remedies, recorder, options);
 }

@@ -7,6 +7,7 @@ import { loadFiles } from "../chart/load-files.ts";
 import { readChartFolder } from "../chart/read-chart-folder.ts";
 import { parseFirstDocument } from "../yaml/parse-first-document.ts";
 import { YamlError } from "../yaml/yaml-error.ts";
+import type { LintPolicy } from "./policy.ts";
 import type { LintFile, LintSubject } from "./subject.ts";
 
 /** Wraps the text of a file, and so lets suppression comments in it be found. */
@@ -17,6 +18,7 @@ export async function readSubject(
   path: string,
   source: ChartSource,
   makeSource: MakeSource,
+  policy: LintPolicy,
   signal: AbortSignal,
 ): Promise<LintSubject> {
   const top = new Map((await source.list("", signal)).map((entry) => [entry.name, entry.kind]));
@@ -33,7 +35,6 @@ export async function readSubject(
   };
   const chartYaml = lintFile("Chart.yaml");
   const { metadata, error } = chartYaml === undefined ? {} : tryDecode(chartYaml.source.text);
-  const ciNames = [...files.keys()].filter((name) => /^ci\/[^/]*-values\.yaml$/.test(name));
   return {
     path,
     chartYaml,
@@ -41,9 +42,12 @@ export async function readSubject(
     metadata,
     metadataError: error,
     values: lintFile("values.yaml"),
-    ciValues: ciNames.flatMap((name) => lintFile(name) ?? []),
+    ciValues: (top.get("ci") === "folder" ? await readCiFiles(source, signal) : []).map((file) =>
+      readLintFile(`${path}/${file.name}`, file, makeSource),
+    ),
     chart: read instanceof ChartLoadError ? read : tryLoad(read),
     files,
+    policy,
     folders: { templates: kindOf(top.get("templates")), crds: kindOf(top.get("crds")) },
   };
 }
@@ -55,6 +59,16 @@ async function readFiles(source: ChartSource, signal: AbortSignal): Promise<Char
     if (error instanceof ChartLoadError) return error;
     throw error;
   }
+}
+
+/** The values for CI, those too that .helmignore keeps out of the package, as it mostly does. */
+async function readCiFiles(source: ChartSource, signal: AbortSignal): Promise<ChartFile[]> {
+  const files: ChartFile[] = [];
+  for (const { name, kind } of await source.list("ci", signal)) {
+    if (kind !== "file" || !name.endsWith("-values.yaml")) continue;
+    files.push({ name: `ci/${name}`, data: await source.read(`ci/${name}`, signal), modified: 0 });
+  }
+  return files;
 }
 
 function readLintFile(path: string, file: ChartFile, makeSource: MakeSource): LintFile {

@@ -2,6 +2,7 @@ import type { SourceText } from "#kit/diagnostic/source-text.ts";
 import type { Chart, ChartFile } from "../chart/chart.ts";
 import type { ChartLoadError } from "../chart/chart-load-error.ts";
 import type { Metadata } from "../chart/metadata.ts";
+import type { LintPolicy } from "./policy.ts";
 import type { YamlNode } from "../yaml/yaml-node.ts";
 
 /** A YAML file of a chart, read as far as it can be. */
@@ -30,6 +31,8 @@ export interface LintSubject {
   readonly chart: Chart | ChartLoadError;
   /** The files that belong to the package, by name inside the chart. */
   readonly files: ReadonlyMap<string, ChartFile>;
+  /** What the repository asks beyond what Helm does. */
+  readonly policy: LintPolicy;
   /** What is at `templates` and `crds`. */
   readonly folders: { readonly templates: "folder" | "file" | "missing"; readonly crds: "folder" | "file" | "missing" };
 }

@@ -24,3 +24,8 @@ export function openParser(text: string): Parser {
   if (found !== null) throw new YamlError("yaml: control characters are not allowed", found.index);
   return new Parser(text);
 }
+
+/** Whether a text has a character that YAML can only hold as an escape. */
+export function hasUnprintable(text: string): boolean {
+  return forbidden.test(text);
+}

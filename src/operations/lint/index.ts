@@ -68,6 +68,11 @@ export default defineOperation({
       description:
         "When a changed chart needs a new version: content, if its package differs from the target branch; any, if any of its files does, as ct has it; off",
     }),
+    lintConf: field(z.string().min(1).optional(), {
+      description:
+        "A configuration of yamllint for Chart.yaml, values.yaml and ci/*-values.yaml. Default: lintconf.yaml or .ct/lintconf.yaml where there is one; without it, ct has chart-testing's own and default has no style",
+      placeholder: "file",
+    }),
     format: field(z.enum(["text", "helm"]).default("text"), {
       description: "helm prints what helm lint prints, for the rules of helm that need no rendering",
       only: "flag",

@@ -1,3 +1,4 @@
+import type { LintPolicy } from "#helm/lint/policy.ts";
 import { gradeOf } from "#helm/lint/profiles.ts";
 import { readSubject } from "#helm/lint/read-subject.ts";
 import { lintRules } from "#helm/lint/rules/registry.ts";
@@ -14,12 +15,13 @@ import type { VersionCheck } from "./version-check.ts";
 /** Reads one chart and checks it by every rule of the profile. @returns what helm would say, in its words. */
 export async function lintChart(
   chart: ChartRef,
+  policy: LintPolicy,
   checkVersion: VersionCheck,
   context: LintContext,
   signal: AbortSignal,
 ): Promise<readonly HelmLine[]> {
   const { input, report } = context;
-  const subject = await readChart(chart.path, context, signal);
+  const subject = await readChart(chart.path, policy, context, signal);
   const lines: HelmLine[] = [];
   if (subject === undefined) return lines;
   for (const rule of lintRules) {
@@ -39,12 +41,13 @@ export async function lintChart(
 
 async function readChart(
   path: FilePath,
+  policy: LintPolicy,
   { ports, source, report }: LintContext,
   signal: AbortSignal,
 ): Promise<LintSubject | undefined> {
   const files = folderSource(ports.files, path);
   try {
-    return await readSubject(path, files, (name, text) => source(name as FilePath, text), signal);
+    return await readSubject(path, files, (name, text) => source(name as FilePath, text), policy, signal);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     report("chart-unloadable", { reason: error.message }, { path }, { chart: path });

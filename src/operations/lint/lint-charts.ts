@@ -2,13 +2,17 @@ import type { ChartRef } from "#operation/chart-ref.ts";
 import type { LintContext } from "./lint-context.ts";
 import { helmText } from "./helm-text.ts";
 import { lintChart } from "./lint-chart.ts";
+import { readPolicy } from "./read-policy.ts";
 import { createVersionCheck } from "./version-check.ts";
 
 /** Checks the charts that are asked for; each is read, checked and let go before memory holds the next few. */
 export async function lintCharts(context: LintContext): Promise<void> {
   const charts = await chosenCharts(context);
+  const policy = await readPolicy(context);
   const checkVersion = await createVersionCheck(context);
-  const results = await context.each(charts, (chart, signal) => lintChart(chart, checkVersion, context, signal));
+  const results = await context.each(charts, (chart, signal) =>
+    lintChart(chart, policy, checkVersion, context, signal),
+  );
   context.examined("chart", charts.length);
   if (context.input.format !== "helm") return;
   const text = helmText(charts.map((chart, index) => ({ path: chart.path, lines: results[index] ?? [] })));

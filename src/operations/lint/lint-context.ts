@@ -10,6 +10,7 @@ export interface LintInput {
   readonly fix: boolean;
   readonly strict: boolean;
   readonly versionCheck: "content" | "any" | "off";
+  readonly lintConf?: string | undefined;
   readonly format: "text" | "helm";
 }
 

@@ -9,6 +9,7 @@ import { chartYamlFormat } from "./chart-yaml-format.ts";
 import { chartYamlStrict } from "./chart-yaml-strict.ts";
 import { valuesFormat } from "./values-format.ts";
 import { valuesSchema } from "./values-schema.ts";
+import { yamlStyle } from "./yaml-style.ts";
 
 /** Every rule, in the order in which helm's own come. */
 export const lintRules: readonly LintRule[] = [
@@ -22,4 +23,5 @@ export const lintRules: readonly LintRule[] = [
   valuesSchema,
   chartFiles,
   chartDependencies,
+  yamlStyle,
 ];

@@ -1,0 +1,22 @@
+import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
+import { defineRule } from "../rule.ts";
+import { checkStyle } from "../yaml-style/check-style.ts";
+import { keepSafeEdits } from "../yaml-style/keep-safe-edits.ts";
+import { styleRules } from "../yaml-style/rules/registry.ts";
+
+const codes: DiagnosticTable = Object.fromEntries(styleRules.map(({ id, diagnostic }) => [`yaml-${id}`, diagnostic]));
+
+/** Chart.yaml, values.yaml and the values for CI are written as the repository's `lintconf.yaml` wants it. */
+export const yamlStyle = defineRule({
+  codes,
+  check({ chartYaml, values, ciValues, policy }, report) {
+    if (policy.style === undefined) return;
+    for (const { source } of [chartYaml, values, ...ciValues].flatMap((file) => file ?? [])) {
+      const problems = checkStyle(source.path, source.text, policy.style);
+      for (const { rule, level, span, args, edits } of keepSafeEdits(source.text, problems)) {
+        const remedy = edits.length === 0 ? {} : { edits };
+        report(`yaml-${rule}`, args, { source, span }, { severity: level, ...remedy });
+      }
+    }
+  },
+});

@@ -1,0 +1,68 @@
+import type { LintPolicy } from "#helm/lint/policy.ts";
+import { readStyleConfig, stylePreset, StyleConfigError } from "#helm/lint/yaml-style/read-style-config.ts";
+import type { StyleConfig } from "#helm/lint/yaml-style/style-config.ts";
+import { locate } from "#kit/diagnostic/locate.ts";
+import { SourceText } from "#kit/diagnostic/source-text.ts";
+import { AppError } from "#kit/error/app-error.ts";
+import { joinPath, type FilePath } from "#operation/files.ts";
+import type { LintContext } from "./lint-context.ts";
+
+const maxBytes = 1 << 20;
+/** How far one `lintconf.yaml` may extend another one. */
+const maxExtends = 10;
+/** Where ct looks inside of a checkout. */
+const folders = [".", ".ct"] as const;
+
+type PolicyContext = Pick<LintContext, "input" | "ports" | "signal">;
+
+/**
+ * What the repository asks of its charts: the configuration that is named, or that lies where ct looks for it. Profile ct
+ * falls back on what ct ships with; the profiles of helm ask for nothing, as helm does.
+ * @throws {AppError} `config-invalid` with the place, `file-unreadable`
+ */
+export async function readPolicy(context: PolicyContext): Promise<LintPolicy> {
+  const { profile, lintConf } = context.input;
+  if (profile === "helm3" || profile === "helm4") return {};
+  const path = await findFile(lintConf, "lintconf.yaml", context);
+  const style = path === undefined ? presetOf(profile) : await readStyle(path, 0, context);
+  return style === undefined ? {} : { style };
+}
+
+function presetOf(profile: string): StyleConfig | undefined {
+  return profile === "ct" ? stylePreset("ct") : undefined;
+}
+
+/** A named file is looked for from here and then from the root, which is where the configuration means it to be. */
+async function findFile(
+  named: string | undefined,
+  name: string,
+  { ports, signal }: PolicyContext,
+): Promise<FilePath | undefined> {
+  const root = "." as FilePath;
+  const here = named === undefined ? undefined : ports.files.resolve(named);
+  const fromRoot = named === undefined || named.startsWith("/") ? [] : [joinPath(root, named)];
+  const candidates =
+    here === undefined ? folders.map((folder) => joinPath(folder as FilePath, name)) : [here, ...fromRoot];
+  for (const path of candidates) if ((await ports.files.info(path, signal))?.kind === "file") return path;
+  if (here === undefined) return undefined;
+  throw new AppError("config-missing", `There is no file "${ports.files.display(here)}"`, {
+    hint: `Correct the path of \`${name}\` in --lint-conf or \`lint.lintConf\``,
+  });
+}
+
+async function readStyle(path: FilePath, depth: number, context: PolicyContext): Promise<StyleConfig> {
+  const { files } = context.ports;
+  const text = new TextDecoder().decode(await files.read(path, context.signal, maxBytes));
+  const source = new SourceText(files.display(path), text);
+  try {
+    return await readStyleConfig(source, async (name) => {
+      const base = joinPath("." as FilePath, name);
+      const isFile = !name.startsWith("/") && (await files.info(base, context.signal))?.kind === "file";
+      return isFile && depth < maxExtends ? readStyle(base, depth + 1, context) : undefined;
+    });
+  } catch (error) {
+    if (!(error instanceof StyleConfigError)) throw error;
+    const { line, column } = locate({ source: error.source, span: error.span });
+    throw new AppError("config-invalid", `${error.source.path}:${line}:${column}: ${error.message}`);
+  }
+}
