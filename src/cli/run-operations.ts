@@ -3,7 +3,6 @@ import type { PreparedOperation } from "#operation/operation.ts";
 import type { RunSettings } from "#operation/run-settings.ts";
 import { registry } from "#operations/registry.generated.ts";
 import { applyChanges } from "#pipeline/apply.ts";
-import { applyRemotes } from "#pipeline/apply-remotes.ts";
 import { createCharts } from "#pipeline/select.ts";
 import { createRunContext, type RunParts } from "#pipeline/create-run-context.ts";
 import { discoveryCodes } from "#pipeline/discovery-codes.ts";
@@ -11,6 +10,7 @@ import { finishReport } from "#pipeline/finish-report.ts";
 import { mendFindings } from "#pipeline/mend-findings.ts";
 import { Plan } from "#pipeline/plan.ts";
 import type { ReportedChange } from "#pipeline/run-report.ts";
+import { RunCaches } from "#pipeline/run-caches.ts";
 import { RunRecorder } from "#pipeline/run-recorder.ts";
 import { createMemoryMonitor } from "./create-memory-monitor.ts";
 import { emitReports } from "./emit-reports.ts";
@@ -46,9 +46,11 @@ export async function runOperations(operations: readonly PreparedOperation[], op
     recorder,
     pressure: memory,
   });
+  const caches = new RunCaches({ clock: ports.clock, memory, ...config.values.cache });
   const parts: RunParts = {
     ports,
     charts,
+    caches,
     settings,
     recorder,
     signal: host.signal,
@@ -59,8 +61,8 @@ export async function runOperations(operations: readonly PreparedOperation[], op
   const ran: PreparedOperation[] = [];
   for (const prepared of operations) {
     const { id } = prepared.operation;
-    if (ran.length > 0 && (hasFailed(recorder, config) || changes.some(({ outcome }) => outcome === "failed"))) {
-      recorder.skip(id, "an operation before it failed, or had findings at the threshold");
+    if (ran.length > 0 && hasFailed(recorder, config)) {
+      recorder.skip(id, "an operation before it had findings at the threshold");
       continue;
     }
     ran.push(prepared);
@@ -75,8 +77,7 @@ export async function runOperations(operations: readonly PreparedOperation[], op
     });
     host.signal.throwIfAborted();
     const apply = { files: ports.files, writer, writesNothing: settings.writesNothing };
-    changes.push(...(await applyChanges(plan.files, apply, host.signal)));
-    changes.push(...(await applyRemotes(plan.remotes, settings.writesNothing, host.signal)));
+    changes.push(...(await applyChanges(plan.changes, apply, host.signal)));
   }
   progress.end();
   const report = finishReport({
@@ -86,7 +87,7 @@ export async function runOperations(operations: readonly PreparedOperation[], op
     ignore: config.values.ignore,
     knownCodes: await knownCodes(),
     milliseconds: ports.clock.now() - started,
-    stats: line.flags.get("stats") === true ? [memory.stats()] : [],
+    stats: line.flags.get("stats") === true ? [memory.stats(), ...caches.stats()] : [],
   });
   await emitReports(report, ran, options);
   return exitCodeOf(report, config.values.failOn, line.flags.get("check") === true);

@@ -5,6 +5,7 @@ import type { TextEdit } from "#kit/diagnostic/text-edit.ts";
 import type { SourceText } from "#kit/diagnostic/source-text.ts";
 import type { Json } from "#kit/type/json.ts";
 import type { Change } from "./change.ts";
+import type { Caches } from "./caches.ts";
 import type { Charts } from "./charts.ts";
 import type { FilePath } from "./files.ts";
 import type { Ports } from "./ports.ts";
@@ -36,6 +37,7 @@ export interface ReportOptions {
 export interface RunContext {
   readonly ports: Ports;
   readonly charts: Charts;
+  readonly caches: Caches;
   readonly settings: RunSettings;
   readonly signal: AbortSignal;
   /** Reports a finding by its code; the typed form is {@link Context.report}. */

@@ -21,6 +21,7 @@ export interface OciChart {
 
 /** Helm's bound for a chart that is unpacked: its archive is never larger. */
 const maxArchiveBytes = 100 << 20;
+const versionAnnotation = "org.opencontainers.image.version";
 
 /**
  * Finds the chart that a reference names: by its digest, by its tag, or by a version or a range of versions; without any,
@@ -42,10 +43,10 @@ export async function findOciChart(
   const manifest = await registry.manifest(found, found.digest ?? found.tag ?? "", signal);
   if (manifest === undefined) return undefined;
   try {
-    const { chart, provenance, version: annotated } = readManifest(manifest.bytes);
+    const { chart, provenance, annotations } = readManifest(manifest.bytes);
     for (const { size } of [chart, provenance ?? chart])
       if (size > maxArchiveBytes) throw new ManifestError(`it is larger than ${maxArchiveBytes} bytes`);
-    const fileName = fileNameOf(found, annotated);
+    const fileName = fileNameOf(found, annotations.get(versionAnnotation));
     return { reference: found, digest: manifest.digest, fileName, chart, provenance };
   } catch (error) {
     if (!(error instanceof ManifestError)) throw error;

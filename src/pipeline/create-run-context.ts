@@ -1,4 +1,5 @@
 import { map } from "#kit/async/map.ts";
+import type { Caches } from "#operation/caches.ts";
 import type { Charts } from "#operation/charts.ts";
 import type { RunContext } from "#operation/context.ts";
 import type { Ports } from "#operation/ports.ts";
@@ -10,6 +11,7 @@ import type { RunRecorder } from "./run-recorder.ts";
 export interface RunParts {
   readonly ports: Ports;
   readonly charts: Charts;
+  readonly caches: Caches;
   readonly settings: RunSettings;
   readonly recorder: RunRecorder;
   readonly signal: AbortSignal;
@@ -20,10 +22,11 @@ export interface RunParts {
 
 /** Makes the context of one operation of a run: what it says goes to the recorder, what it wishes for to the plan. */
 export function createRunContext(operation: string, plan: Plan, parts: RunParts): RunContext {
-  const { ports, charts, settings, recorder, signal } = parts;
+  const { ports, charts, caches, settings, recorder, signal } = parts;
   return {
     ports,
     charts,
+    caches,
     settings,
     signal,
     reportCode: (code, args, place, options) => recorder.report(operation, code, args, place, options),

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { ArchiveError } from "../archive/archive-error.ts";
 import { readArchive } from "../archive/read-archive.ts";
 import { YamlError } from "../yaml/yaml-error.ts";
@@ -9,6 +10,20 @@ import { readValues } from "./read-values.ts";
 import { sanitizeMetadata } from "./sanitize-metadata.ts";
 import { validateMetadata } from "./validate-metadata.ts";
 
+/** How {@link loadFiles} works. */
+export interface LoadOptions {
+  /** How many charts this one is inside of. Default: 0. */
+  readonly nesting?: number;
+  /** Remembers the archives in `charts/` that were unpacked. Default: each is unpacked again. */
+  readonly archives?: ArchiveMemory;
+}
+
+/** Charts by the hash of their archives and how deep they are. They are shared: never changed. */
+export interface ArchiveMemory {
+  get(key: string): Chart | undefined;
+  set(key: string, chart: Chart): void;
+}
+
 /** Charts inside charts are loaded this deep at most. */
 const maxNesting = 20;
 
@@ -18,7 +33,8 @@ const maxNesting = 20;
  *
  * @throws {ChartLoadError} in Helm's words.
  */
-export function loadFiles(files: readonly ChartFile[], nesting = 0): Chart {
+export function loadFiles(files: readonly ChartFile[], options: LoadOptions = {}): Chart {
+  const { nesting = 0 } = options;
   if (nesting > maxNesting) throw new ChartLoadError(`charts are nested more than ${maxNesting} levels deep`);
   const byName = new Map(files.map((file) => [file.name, file]));
   const chartFile = byName.get("Chart.yaml");
@@ -49,7 +65,7 @@ export function loadFiles(files: readonly ChartFile[], nesting = 0): Chart {
         : decode(valuesFile, "cannot load values.yaml", (text) => readValues(text, "all")),
     schema: byName.get("values.schema.json")?.data,
     files: sorted.files,
-    dependencies: loadSubcharts(sorted.subcharts, metadata.name ?? "", nesting),
+    dependencies: loadSubcharts(sorted.subcharts, metadata.name ?? "", options),
   };
 }
 
@@ -81,7 +97,11 @@ function sortFiles(files: readonly ChartFile[], isV1: boolean): SortedFiles {
   return sorted;
 }
 
-function loadSubcharts(groups: ReadonlyMap<string, readonly ChartFile[]>, parent: string, nesting: number): Chart[] {
+function loadSubcharts(
+  groups: ReadonlyMap<string, readonly ChartFile[]>,
+  parent: string,
+  options: LoadOptions,
+): Chart[] {
   const charts: Chart[] = [];
   for (const [name, files] of groups) {
     if (name.startsWith("_") || name.startsWith(".")) continue;
@@ -95,11 +115,9 @@ function loadSubcharts(groups: ReadonlyMap<string, readonly ChartFile[]>, parent
           `error unpacking subchart tar in ${parent}: expected ${name}, got ${first?.name ?? ""}`,
         );
       }
-      const inner =
-        isArchive && first !== undefined
-          ? readArchive(first.data)
-          : files.map((file) => ({ ...file, name: file.name.slice(name.length + 1) }));
-      charts.push(loadFiles(inner, nesting + 1));
+      const deeper = { ...options, nesting: (options.nesting ?? 0) + 1 };
+      const folder = files.map((file) => ({ ...file, name: file.name.slice(name.length + 1) }));
+      charts.push(isArchive && first !== undefined ? loadArchive(first.data, deeper) : loadFiles(folder, deeper));
     } catch (error) {
       if (!(error instanceof ChartLoadError || error instanceof ArchiveError)) throw error;
       throw new ChartLoadError(
@@ -109,6 +127,17 @@ function loadSubcharts(groups: ReadonlyMap<string, readonly ChartFile[]>, parent
     }
   }
   return charts;
+}
+
+function loadArchive(bytes: Uint8Array, options: LoadOptions): Chart {
+  const { archives, nesting = 0 } = options;
+  if (archives === undefined) return loadFiles(readArchive(bytes), options);
+  const key = `${nesting} ${createHash("sha256").update(bytes).digest("hex")}`;
+  const known = archives.get(key);
+  if (known !== undefined) return known;
+  const chart = loadFiles(readArchive(bytes), options);
+  archives.set(key, chart);
+  return chart;
 }
 
 function decode<Value>(file: ChartFile, what: string, read: (text: string) => Value): Value {

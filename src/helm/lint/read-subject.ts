@@ -3,7 +3,7 @@ import { ChartLoadError } from "../chart/chart-load-error.ts";
 import type { ChartFile } from "../chart/chart.ts";
 import type { ChartSource } from "../chart/chart-source.ts";
 import { decodeMetadata } from "../chart/decode-metadata.ts";
-import { loadFiles } from "../chart/load-files.ts";
+import { loadFiles, type ArchiveMemory } from "../chart/load-files.ts";
 import { readChartFolder } from "../chart/read-chart-folder.ts";
 import { parseFirstDocument } from "../yaml/parse-first-document.ts";
 import { YamlError } from "../yaml/yaml-error.ts";
@@ -20,6 +20,7 @@ export async function readSubject(
   makeSource: MakeSource,
   policy: LintPolicy,
   signal: AbortSignal,
+  archives?: ArchiveMemory,
 ): Promise<LintSubject> {
   const top = new Map((await source.list("", signal)).map((entry) => [entry.name, entry.kind]));
   const read = await readFiles(source, signal);
@@ -45,7 +46,7 @@ export async function readSubject(
     ciValues: (top.get("ci") === "folder" ? await readCiFiles(source, signal) : []).map((file) =>
       readLintFile(`${path}/${file.name}`, file, makeSource),
     ),
-    chart: read instanceof ChartLoadError ? read : tryLoad(read),
+    chart: read instanceof ChartLoadError ? read : tryLoad(read, archives),
     files,
     policy,
     folders: { templates: kindOf(top.get("templates")), crds: kindOf(top.get("crds")) },
@@ -90,9 +91,9 @@ function tryDecode(text: string): { metadata?: LintSubject["metadata"]; error?: 
   }
 }
 
-function tryLoad(files: readonly ChartFile[]): LintSubject["chart"] {
+function tryLoad(files: readonly ChartFile[], archives: ArchiveMemory | undefined): LintSubject["chart"] {
   try {
-    return loadFiles(files);
+    return loadFiles(files, archives === undefined ? {} : { archives });
   } catch (error) {
     if (error instanceof ChartLoadError) return error;
     throw error;

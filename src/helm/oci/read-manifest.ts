@@ -7,8 +7,7 @@ export interface ReadManifest {
   readonly config: Descriptor;
   readonly chart: Descriptor;
   readonly provenance: Descriptor | undefined;
-  /** The version that its annotations name. */
-  readonly version: string | undefined;
+  readonly annotations: ReadonlyMap<string, string>;
 }
 
 /** A manifest that is none of a chart. The message says what it is instead, as the end of a sentence. */
@@ -16,7 +15,6 @@ export class ManifestError extends Error {
   override readonly name = "ManifestError";
 }
 
-const versionAnnotation = "org.opencontainers.image.version";
 const BlobEntry = z.object({
   mediaType: z.string(),
   digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
@@ -25,7 +23,7 @@ const BlobEntry = z.object({
 const Manifest = z.object({
   config: BlobEntry,
   layers: z.array(BlobEntry).max(100),
-  annotations: z.object({ [versionAnnotation]: z.string().optional() }).nullish(),
+  annotations: z.record(z.string(), z.string()).nullish(),
 });
 
 /** Reads a chart's manifest. @throws {ManifestError} */
@@ -42,7 +40,7 @@ export function readManifest(bytes: Uint8Array): ReadManifest {
     config,
     chart,
     provenance: layer(mediaTypes.provenance),
-    version: annotations?.[versionAnnotation],
+    annotations: new Map(Object.entries(annotations ?? {})),
   };
 }
 

@@ -42,12 +42,13 @@ export async function lintChart(
 async function readChart(
   path: FilePath,
   policy: LintPolicy,
-  { ports, source, report }: LintContext,
+  { ports, source, report, caches }: LintContext,
   signal: AbortSignal,
 ): Promise<LintSubject | undefined> {
+  const archives = await caches.archives();
   const files = folderSource(ports.files, path);
   try {
-    return await readSubject(path, files, (name, text) => source(name as FilePath, text), policy, signal);
+    return await readSubject(path, files, (name, text) => source(name as FilePath, text), policy, signal, archives);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     report("chart-unloadable", { reason: error.message }, { path }, { chart: path });

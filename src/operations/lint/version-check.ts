@@ -54,12 +54,12 @@ export async function createVersionCheck(context: LintContext): Promise<VersionC
 async function chartAt(
   commit: CommitId,
   chart: ChartRef,
-  { ports }: LintContext,
+  { ports, caches }: LintContext,
   signal: AbortSignal,
 ): Promise<Chart | undefined> {
   try {
     const source = await treeSource(ports.git, commit, chart.path, signal);
-    return loadFiles(await readChartFolder(source, signal));
+    return loadFiles(await readChartFolder(source, signal), { archives: await caches.archives() });
   } catch (error) {
     if (error instanceof ChartLoadError) return undefined;
     throw error;

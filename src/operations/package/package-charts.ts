@@ -119,12 +119,12 @@ async function modificationTimes(
 async function buildPackage(
   chart: ChartRef,
   modified: number,
-  { input, ports, report }: PackageContext,
+  { input, ports, report, caches }: PackageContext,
   signal: AbortSignal,
 ): Promise<ChartPackage | undefined> {
   try {
     const files = await readChartFolder(folderSource(ports.files, chart.path), signal, { negation: input.negation });
-    const loaded = loadFiles(files);
+    const loaded = loadFiles(files, { archives: await caches.archives() });
     const missing = missingDependencies(loaded);
     if (missing.length === 0)
       return packageChart(loaded, { version: input.version, appVersion: input.appVersion, modified });

@@ -1,0 +1,65 @@
+import { chartBytes } from "#helm/chart/chart-bytes.ts";
+import type { Chart } from "#helm/chart/chart.ts";
+import type { LruCache, LruCacheOptions } from "#kit/cache/lru-cache.ts";
+import type { PressureListener } from "#kit/memory/memory-monitor.ts";
+import type { Caches } from "#operation/caches.ts";
+import type { Clock } from "#operation/ports.ts";
+import type { RunReport } from "./run-report.ts";
+
+/** What the caches of a run are made with. */
+export interface RunCachesOptions {
+  readonly clock: Clock;
+  /** Tells when to shrink. */
+  readonly memory: { onPressure(listener: PressureListener): void };
+  readonly maxEntries: number;
+  readonly maxMegabytes: number;
+  readonly ttlMinutes: number;
+}
+
+/** The caches of one run: bounded by the configuration, smaller when memory is short, counted for `--stats`. */
+export class RunCaches implements Caches {
+  readonly #options: RunCachesOptions;
+  readonly #made: { readonly title: string; readonly cache: Pick<LruCache<unknown>, "stats" | "shrink"> }[] = [];
+  #archives: Promise<LruCache<Chart>> | undefined;
+
+  constructor(options: RunCachesOptions) {
+    this.#options = options;
+    options.memory.onPressure((pressure) => {
+      for (const { cache } of this.#made) cache.shrink(pressure === "critical" ? 0 : 0.5);
+    });
+  }
+
+  archives(): Promise<LruCache<Chart>> {
+    // What a hash stands for does not change with time.
+    this.#archives ??= this.create("vendored archives", { sizeOf: chartBytes, ttlMs: Number.POSITIVE_INFINITY });
+    return this.#archives;
+  }
+
+  /** Makes a cache with the bounds of the configuration. @param title what it holds, for `--stats`. */
+  async create<Value>(title: string, own: Pick<LruCacheOptions<Value>, "sizeOf" | "ttlMs">): Promise<LruCache<Value>> {
+    const { LruCache } = await import("#kit/cache/lru-cache.ts");
+    const { clock, maxEntries, maxMegabytes, ttlMinutes } = this.#options;
+    const bounds = { maxEntries, maxBytes: maxMegabytes * 1_000_000, ttlMs: ttlMinutes * 60_000 };
+    const cache = new LruCache<Value>({ clock, ...bounds, ...own });
+    this.#made.push({ title, cache });
+    return cache;
+  }
+
+  /** The sections of `--stats`: one for each cache that was asked something. */
+  stats(): RunReport["stats"] {
+    return this.#made.flatMap(({ title, cache }) => {
+      const { hits, misses, coalesced, evictions, expired, hitRate, entries, bytes } = cache.stats();
+      if (hits + misses + coalesced === 0) return [];
+      const rows = [
+        ["hits", `${hits}`],
+        ["misses", `${misses}`],
+        ["coalesced", `${coalesced}`],
+        ["evictions", `${evictions}`],
+        ["expired", `${expired}`],
+        ["hit rate", `${(hitRate * 100).toFixed(1)} %`],
+        ["size", `${entries} entries, ${(bytes / 1_000_000).toFixed(1)} MB`],
+      ] as const;
+      return [{ title: `Cache of ${title}`, rows }];
+    });
+  }
+}
