@@ -17,7 +17,9 @@ interface Arguments {
   float64: number;
   // Integers arrive as plain numbers: exact up to 2^53, the nearest double beyond.
   int: number;
+  int32: number;
   int64: number;
+  uint: number;
   uint8: number;
   uint32: number;
   uint64: number;

@@ -18,18 +18,24 @@ interface Layer {
  * A clone costs nothing: it sees what the set has now, and each keeps to itself what it parses later.
  */
 export class TemplateSet implements TemplateLookup {
+  /** The name that the set goes by where a template of it is missing: Go's sets are templates themselves. */
+  readonly name: string;
   readonly #parseText: (name: string, text: string) => TemplateText;
   #layer: Layer = { below: undefined, templates: new Map() };
   /** Whether another set sees the layer: what comes then goes into a new one. */
   #isShared = false;
 
-  /** @param parseText parses a text; it may give one that it has parsed before */
-  constructor(parseText: (name: string, text: string) => TemplateText) {
+  /**
+   * @param parseText parses a text; it may give one that it has parsed before
+   * @param name what the error for a missing template calls the set
+   */
+  constructor(parseText: (name: string, text: string) => TemplateText, name: string) {
     this.#parseText = parseText;
+    this.name = name;
   }
 
   clone(): TemplateSet {
-    const clone = new TemplateSet(this.#parseText);
+    const clone = new TemplateSet(this.#parseText, this.name);
     clone.#layer = this.#layer;
     clone.#isShared = true;
     this.#isShared = true;

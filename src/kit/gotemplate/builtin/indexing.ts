@@ -46,8 +46,9 @@ function elementIndex(key: Value, length: number, kind: "slice" | "string"): num
 function boundIndex(key: Value, capacity: number): number {
   if (key === undefined || key === null) throw new FunctionError("cannot index slice/array with nil");
   if (!(key instanceof GoInteger)) throw new FunctionError(`cannot index slice/array with type ${typeName(key)}`);
-  if (key.value < 0 || key.value > capacity) throw new FunctionError(`index out of range: ${key.toString()}`);
-  return Number(key.value);
+  const position = GoInteger.of("int64", key.value).value;
+  if (position < 0 || position > capacity) throw new FunctionError(`index out of range: ${position}`);
+  return Number(position);
 }
 
 /** Go's `slice`: `x[1:2]`. @throws {FunctionError} */

@@ -185,7 +185,8 @@ export class ExpressionCompiler {
         const method = receiver instanceof Map ? undefined : methodOf(receiver, name);
         const next =
           method === undefined ? step(frame, receiver, name, fromInterface) : plainCall(frame, method, name, undefined);
-        container = receiver;
+        // What a method gives has the method's type.
+        container = method === undefined ? receiver : undefined;
         receiver = next;
       }
       if (!hasArguments && receiver instanceof Map) {

@@ -1,4 +1,5 @@
 import { formatValue } from "../fmt/format-value.ts";
+import { printableText } from "../fmt/printable-text.ts";
 import type { BranchNode } from "../parse/node.ts";
 import { compareBytes } from "../value/compare-bytes.ts";
 import { GoInteger } from "../value/go-integer.ts";
@@ -64,7 +65,7 @@ function iterateOver(frame: Frame, value: Value, variableCount: number, iterate:
     return overList(frame, items, false, iterate);
   }
   const pairs = value instanceof GoHost ? value.iterate() : undefined;
-  if (pairs === undefined) return frame.fail(`range can't iterate over ${formatValue(value)}`);
+  if (pairs === undefined) return frame.fail(`range can't iterate over ${printableText(value) ?? formatValue(value)}`);
   let hasRun = false;
   for (const [key, element] of pairs) {
     hasRun = true;

@@ -47,8 +47,8 @@ export class Engine implements Executor {
     const lookup = templates as TemplateLookup;
     const template = lookup.get(name);
     if (template === undefined) {
-      const detail = `no template ${quote(name)} associated with template ${quote(name)}`;
-      throw new ExecutionError({ template: name, place: undefined, node: "", detail, calls: [] });
+      const detail = `no template ${quote(name)} associated with template ${quote(lookup.name)}`;
+      throw new ExecutionError({ template: undefined, place: undefined, node: "", detail, calls: [] });
     }
     return this.#nested(lookup, template, data);
   }

@@ -21,8 +21,8 @@ export interface TemplateCall extends ExecutionPlace {
 
 /** All that is known of a failed execution. */
 export interface ExecutionFault {
-  /** The template that failed: its own name, or that of the definition. */
-  readonly template: string;
+  /** The template that failed: its own name, or that of the definition; `undefined` where there is none of the name. */
+  readonly template: string | undefined;
   /** Where; `undefined` where the template could not even begin. */
   readonly place: ExecutionPlace | undefined;
   /** The node as Go writes it back, `""` without a place. */
@@ -78,6 +78,7 @@ export class ExecutionError extends Error {
 
   #ownText(): string {
     const { template, place, node, detail } = this.fault;
+    if (template === undefined) return `template: ${detail}`;
     if (place === undefined) return `template: ${template}: ${detail}`;
     const { source, line, column } = place;
     return `template: ${source}:${line}:${column}: executing ${quote(template)} at <${node}>: ${detail}`;

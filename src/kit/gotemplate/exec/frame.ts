@@ -36,6 +36,8 @@ export interface Template {
 
 /** Templates by name, as what executes them sees them. */
 export interface TemplateLookup extends Templates {
+  /** The name that the set goes by in errors. */
+  readonly name: string;
   get(name: string): Template | undefined;
 }
 

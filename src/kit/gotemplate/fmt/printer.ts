@@ -47,7 +47,14 @@ export class Printer {
       else this.#badVerb(undefined, verb);
     } else if (verb === "T") this.write(formatText(typeName(value), "s", this.flags) ?? "");
     else if (verb === "p") this.#pointer(value, verb);
-    else if (value instanceof GoBytes) this.#bytesArgument(value, verb);
+    else if (
+      verb === "w" &&
+      typeof value === "object" &&
+      !(value instanceof GoInteger || value instanceof GoBytes || value instanceof GoComplex)
+    ) {
+      // Only Go's Errorf wraps: to all others the verb is bad, for a whole value at once.
+      this.#badVerb(value, verb);
+    } else if (value instanceof GoBytes) this.#bytesArgument(value, verb);
     else this.#value(value, verb, 0);
   }
 

@@ -34,7 +34,7 @@ function parseCharacter(text: string): Parsed {
 }
 
 function parseComplex(text: string): Parsed {
-  const split = /^(.+[^eEpP])([+-].*)i$/.exec(text);
+  const split = /^(.*[^eEpP])([+-].*)i$/.exec(text);
   const real = parseFloat64(split?.[1] ?? "");
   const imaginary = parseFloat64(split?.[2] ?? "");
   if (real.fault !== undefined || imaginary.fault !== undefined)

@@ -6,7 +6,7 @@ export type ParsedFloat =
   | { readonly fault: "invalid syntax" | "value out of range"; readonly value: number };
 
 const decimal = /^[+-]?(?:[0-9_]+\.?[0-9_]*|\.[0-9_]+)(?:[eE][+-]?[0-9_]+)?$/;
-const hexadecimal = /^([+-]?)0[xX]([0-9a-fA-F_]*)\.?([0-9a-fA-F_]*)[pP]([+-]?[0-9]+)$/;
+const hexadecimal = /^([+-]?)0[xX]([0-9a-fA-F_]*)\.?([0-9a-fA-F_]*)[pP]([+-]?[0-9_]+)$/;
 const special = /^([+-]?)(?:(inf|infinity)|nan)$/i;
 /** Beyond this, the exponent decides alone. */
 const maxExponent = 100_000;
@@ -34,7 +34,7 @@ function parseHexadecimal(match: RegExpExecArray): number | undefined {
   const digits = whole.replaceAll("_", "") + fractionDigits;
   if (digits === "") return undefined;
   const significant = digits.replace(/^0+/, "");
-  const power = clamp(Number(exponent) - 4 * fractionDigits.length);
+  const power = clamp(Number(exponent.replaceAll("_", "")) - 4 * fractionDigits.length);
   const value = significant === "" ? 0 : scale(significant, power);
   return sign === "-" ? -value : value;
 }

@@ -30,7 +30,7 @@ const functions: ReadonlyMap<string, GoFunction> = new Map([
 ]);
 
 function setOf(templates: Readonly<Record<string, string>>): TemplateSet {
-  const set = new TemplateSet((name, text) => parseText(name, text, { functions }));
+  const set = new TemplateSet((name, text) => parseText(name, text, { functions }), "t");
   for (const [name, text] of Object.entries(templates)) set.parse(name, text);
   return set;
 }
@@ -81,7 +81,7 @@ describe("TemplateSet", () => {
   test("one parsed text serves many sets, each with its own names in errors", () => {
     const text = parseText("", "{{ .a.b }}", { functions });
     const [first, second] = ["one", "two"].map((name) => {
-      const set = new TemplateSet(() => text);
+      const set = new TemplateSet(() => text, "t");
       set.parse(name, "");
       return failure(() => set.execute(name, new Map([["a", "s"]]))).describe();
     });
