@@ -1,5 +1,5 @@
 // Runs the binary over a folder of real charts and compares with real helm where it is there:
-//   bun run scripts/corpus.ts [discover|package|lint|yaml-style …] [--corpus FOLDER]
+//   bun run scripts/corpus.ts [discover|package|push|lint|yaml-style …] [--corpus FOLDER]
 // The corpus is looked for in --corpus, CHARTYARD_CORPUS, then ../shared/corpus; helm 4 in CHARTYARD_HELM4.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { corpusDiscover } from "./corpus/discover.ts";
 import { corpusLint } from "./corpus/lint.ts";
 import { corpusIndex } from "./corpus/index.ts";
 import { corpusPackage } from "./corpus/package.ts";
+import { corpusPush } from "./corpus/push.ts";
 import { corpusYamlStyle } from "./corpus/yaml-style.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -19,6 +20,7 @@ const checks = {
   discover: () => corpusDiscover(corpus, binary),
   index: () => corpusIndex(corpus, binary, helm4),
   package: () => corpusPackage(corpus, binary, helm4),
+  push: () => corpusPush(corpus, binary, helm4),
   lint: () => corpusLint(corpus, binary),
   "yaml-style": () => corpusYamlStyle(corpus, binary),
 };

@@ -32,7 +32,7 @@ export async function parseCommandLine(
   const separator = argv.indexOf("--");
   const head = separator < 0 ? argv : argv.slice(0, separator);
   const tail = separator < 0 ? [] : argv.slice(separator + 1);
-  const { args, options } = cli.parse(["", "", command, ...maskValues(head)], { run: false });
+  const { args, options } = cli.parse(["", "", command, ...maskValues(switchesLast(head, flags))], { run: false });
   const parsed = new Map<string, string | boolean | readonly string[]>();
   for (const flag of flags) {
     const value: unknown = options[camelCase(flag.name)];
@@ -91,6 +91,14 @@ function isShortCluster(word: string, known: ReadonlySet<string>): boolean {
 function rawName(flag: FlagShape): string {
   const short = flag.short === undefined ? "" : `-${flag.short}, `;
   return `${short}--${flag.name}${flag.placeholder === undefined ? "" : " <value>"}`;
+}
+
+/** Puts switches behind everything else: cac takes the word behind `--dry-run`, but not behind `--check`, for its value. */
+function switchesLast(argv: readonly string[], flags: readonly FlagShape[]): string[] {
+  const switches = new Set(flags.filter((flag) => flag.placeholder === undefined).flatMap(spellings));
+  const taking = new Set(flags.filter((flag) => flag.placeholder !== undefined).flatMap(spellings));
+  const isSwitch = (word: string, index: number): boolean => switches.has(word) && !taking.has(argv[index - 1] ?? "");
+  return [...argv.filter((word, index) => !isSwitch(word, index)), ...argv.filter(isSwitch)];
 }
 
 function maskValues(argv: readonly string[]): string[] {

@@ -3,6 +3,7 @@ import type { PreparedOperation } from "#operation/operation.ts";
 import type { RunSettings } from "#operation/run-settings.ts";
 import { registry } from "#operations/registry.generated.ts";
 import { applyChanges } from "#pipeline/apply.ts";
+import { applyRemotes } from "#pipeline/apply-remotes.ts";
 import { createCharts } from "#pipeline/select.ts";
 import { createRunContext, type RunParts } from "#pipeline/create-run-context.ts";
 import { discoveryCodes } from "#pipeline/discovery-codes.ts";
@@ -61,8 +62,8 @@ export async function runOperations(operations: readonly PreparedOperation[], op
   const ran: PreparedOperation[] = [];
   for (const prepared of operations) {
     const { id } = prepared.operation;
-    if (ran.length > 0 && hasFailed(recorder, config)) {
-      recorder.skip(id, "an operation before it had findings at the threshold");
+    if (ran.length > 0 && (hasFailed(recorder, config) || changes.some(({ outcome }) => outcome === "failed"))) {
+      recorder.skip(id, "an operation before it failed, or had findings at the threshold");
       continue;
     }
     ran.push(prepared);
@@ -77,7 +78,8 @@ export async function runOperations(operations: readonly PreparedOperation[], op
     });
     host.signal.throwIfAborted();
     const apply = { files: ports.files, writer, writesNothing: settings.writesNothing };
-    changes.push(...(await applyChanges(plan.changes, apply, host.signal)));
+    changes.push(...(await applyChanges(plan.files, apply, host.signal)));
+    changes.push(...(await applyRemotes(plan.remotes, settings.writesNothing, host.signal)));
   }
   progress.end();
   const report = finishReport({

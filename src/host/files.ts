@@ -1,3 +1,4 @@
+import { openAsBlob } from "node:fs";
 import { open, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { AppError } from "#kit/error/app-error.ts";
@@ -17,6 +18,7 @@ export function createFiles(root: string, workingFolder: string): Files {
     display: (path) => displayPath(toDisk(path), workingFolder),
     read: (path, signal, maxBytes) => readWhole(toDisk(path), path, signal, maxBytes),
     stream: (path, signal) => readPieces(toDisk(path), path, signal),
+    blob: (path, signal) => openBlob(toDisk(path), path, signal),
     info: (path, signal) => fileInfo(toDisk(path), path, signal),
     list: (path, signal) => listFolder(toDisk(path), path, signal),
     async real(path, signal) {
@@ -82,6 +84,15 @@ async function* readPieces(disk: string, path: FilePath, signal: AbortSignal): A
     throw cause instanceof AppError || signal.aborted ? cause : unreadable(path, cause);
   } finally {
     await handle.close();
+  }
+}
+
+async function openBlob(disk: string, path: FilePath, signal: AbortSignal): Promise<Blob> {
+  signal.throwIfAborted();
+  try {
+    return await openAsBlob(disk);
+  } catch (cause) {
+    throw unreadable(path, cause);
   }
 }
 

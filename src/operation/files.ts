@@ -38,6 +38,8 @@ export interface Files {
   read(path: FilePath, signal: AbortSignal, maxBytes?: number): Promise<Uint8Array>;
   /** The file in pieces of at most 1 MiB. @throws {AppError} `file-unreadable` */
   stream(path: FilePath, signal: AbortSignal): AsyncIterable<Uint8Array>;
+  /** The file as the body of a request, read from disk while it is sent. @throws {AppError} `file-unreadable` */
+  blob(path: FilePath, signal: AbortSignal): Promise<Blob>;
   /** What is there, or `undefined` where nothing is. @throws {AppError} `file-unreadable` when it may not be asked. */
   info(path: FilePath, signal: AbortSignal): Promise<FileInfo | undefined>;
   /** The names in a folder, sorted by their bytes. @throws {AppError} `file-unreadable` */

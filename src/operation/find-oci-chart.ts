@@ -21,7 +21,6 @@ export interface OciChart {
 
 /** Helm's bound for a chart that is unpacked: its archive is never larger. */
 const maxArchiveBytes = 100 << 20;
-const versionAnnotation = "org.opencontainers.image.version";
 
 /**
  * Finds the chart that a reference names: by its digest, by its tag, or by a version or a range of versions; without any,
@@ -43,10 +42,10 @@ export async function findOciChart(
   const manifest = await registry.manifest(found, found.digest ?? found.tag ?? "", signal);
   if (manifest === undefined) return undefined;
   try {
-    const { chart, provenance, annotations } = readManifest(manifest.bytes);
+    const { chart, provenance, version: annotated } = readManifest(manifest.bytes);
     for (const { size } of [chart, provenance ?? chart])
       if (size > maxArchiveBytes) throw new ManifestError(`it is larger than ${maxArchiveBytes} bytes`);
-    const fileName = fileNameOf(found, annotations.get(versionAnnotation));
+    const fileName = fileNameOf(found, annotated);
     return { reference: found, digest: manifest.digest, fileName, chart, provenance };
   } catch (error) {
     if (!(error instanceof ManifestError)) throw error;

@@ -40,6 +40,12 @@ export const registry: readonly RegistryEntry[] = [
     load: async () => (await import("./pull/index.ts")).default,
   },
   {
+    id: "push",
+    summary: "Push chart packages to an OCI registry; what is there already is left alone",
+    group: "publish",
+    load: async () => (await import("./push/index.ts")).default,
+  },
+  {
     id: "show",
     summary: "Show a chart's metadata, values, readme and CRDs: of a folder, a package, or a registry",
     group: "look",

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { AppError } from "#kit/error/app-error.ts";
-import type { Change, Content, Expectation } from "#operation/change.ts";
+import type { Content, Expectation, FileChange } from "#operation/change.ts";
 import type { FilePath, Files } from "#operation/files.ts";
 import type { FileWriter, StagedFile } from "./file-writer.ts";
-import type { ReportedChange } from "./run-report.ts";
+import type { ReportedFileChange } from "./run-report.ts";
 
 /** What `apply` works with. */
 export interface ApplyOptions {
@@ -17,22 +17,22 @@ export interface ApplyOptions {
 const preparedTogether = 16;
 
 interface Step {
-  readonly change: Change;
-  readonly outcome: ReportedChange["outcome"];
+  readonly change: FileChange;
+  readonly outcome: ReportedFileChange["outcome"];
   readonly staged?: StagedFile;
 }
 
 /**
- * Carries out a plan; the only writer of the program. Every file is written beside its place first and renamed only
+ * Carries out the changes of files; the only writer of the program. Every file is written beside its place first and renamed only
  * when all of them are: a failure or an interruption before that leaves everything as it was.
  *
  * @throws {AppError} `plan-conflict` when a file is not what the change expects, `file-unwritable`.
  */
 export async function applyChanges(
-  changes: readonly Change[],
+  changes: readonly FileChange[],
   options: ApplyOptions,
   signal: AbortSignal,
-): Promise<ReportedChange[]> {
+): Promise<ReportedFileChange[]> {
   const steps: Step[] = [];
   try {
     for (let from = 0; from < changes.length; from += preparedTogether) {
@@ -54,7 +54,7 @@ export async function applyChanges(
   return steps.map(({ change, outcome }) => ({ kind: change.kind, path: change.path, why: change.why, outcome }));
 }
 
-async function prepare(change: Change, options: ApplyOptions, signal: AbortSignal): Promise<Step> {
+async function prepare(change: FileChange, options: ApplyOptions, signal: AbortSignal): Promise<Step> {
   const present = await digestOf(change.path, options.files, signal);
   refuseUnexpected(change, present);
   if (change.kind === "delete") {
@@ -73,7 +73,7 @@ async function prepare(change: Change, options: ApplyOptions, signal: AbortSigna
   return { change, outcome: "unchanged" };
 }
 
-function refuseUnexpected(change: Change, present: string | undefined): void {
+function refuseUnexpected(change: FileChange, present: string | undefined): void {
   const expected: Expectation = change.expect;
   if (expected === "any") return;
   if (expected === "absent") {

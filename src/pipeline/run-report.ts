@@ -1,5 +1,6 @@
 import type { AnyDiagnosticSpec } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Finding } from "#kit/diagnostic/finding.ts";
+import type { RemotePart } from "#operation/change.ts";
 import type { Output } from "#operation/context.ts";
 
 /** Something that was not examined. */
@@ -8,14 +9,26 @@ export interface Skipped {
   readonly reason: string;
 }
 
-/** A change as the report shows it; the bytes stay in the plan. */
-export interface ReportedChange {
+/** A change of a file as the report shows it; the bytes stay in the plan. */
+export interface ReportedFileChange {
   readonly kind: "write" | "delete";
   readonly path: string;
   readonly why: string;
   /** What became of it: `planned` with --check and --dry-run, `unchanged` where the file already had these bytes. */
   readonly outcome: "planned" | "written" | "deleted" | "unchanged";
 }
+
+/** A change of one thing elsewhere. */
+export interface ReportedRemoteChange extends RemotePart {
+  readonly kind: "remote";
+  /** `planned` with --check and --dry-run. */
+  readonly outcome: "planned" | "done" | "failed";
+  /** Why it failed. */
+  readonly reason?: string;
+}
+
+/** A change as the report shows it. */
+export type ReportedChange = ReportedFileChange | ReportedRemoteChange;
 
 /** All that one run came to; every reporter renders this and nothing else. */
 export interface RunReport {

@@ -1,4 +1,5 @@
-import { AppError } from "#kit/error/app-error.ts";
+import { retry } from "#kit/async/retry.ts";
+import { AppError, type AppErrorOptions } from "#kit/error/app-error.ts";
 import type { Clock, Ports, Random } from "#operation/ports.ts";
 import { isSameOrigin } from "./is-same-origin.ts";
 
@@ -24,13 +25,25 @@ export interface TransportParts {
 }
 
 const attempts = 4;
-const firstWaitMs = 500;
-const maxWaitMs = 60_000;
 const maxRedirects = 5;
 /** Slower than this a transfer is given up. */
 const minBytesPerMs = 32;
 const temporary = new Set([408, 429, 500, 502, 503, 504]);
 const redirects = new Set([301, 302, 303, 307, 308]);
+
+/** A failure that another attempt may not have. */
+class TemporaryFailure extends AppError {
+  /** What the registry asked to wait. */
+  readonly delayMs: number | undefined;
+
+  constructor(
+    message: string,
+    { delayMs, ...options }: AppErrorOptions & { readonly delayMs?: number | undefined } = {},
+  ) {
+    super("registry-failed", message, options);
+    this.delayMs = delayMs;
+  }
+}
 
 /** Sends requests: bounded in time, repeated where that may help, redirected only where it is safe. */
 export class Transport {
@@ -41,26 +54,32 @@ export class Transport {
   }
 
   /**
-   * The answer to a request, whatever its status; its body is not read yet, and the time for it is running.
+   * The answer to a request; its body is not read yet, and the time for it is running.
    *
-   * @throws {AppError} `registry-failed` when there is no answer, even after repeating the request.
+   * @throws {AppError} `registry-failed` when there is no answer, or none but that the registry is busy, even after
+   * repeating the request.
    */
-  async send(request: RegistryRequest, signal: AbortSignal): Promise<Response> {
-    for (let attempt = 1; ; attempt += 1) {
-      let wait = this.#backoff(attempt);
-      try {
-        const response = await this.#follow(request, signal);
-        if (!temporary.has(response.status) || attempt === attempts) return response;
-        await response.body?.cancel();
-        wait = retryAfter(response, this.#parts.clock.now()) ?? wait;
-        if (wait > maxWaitMs) return response;
-      } catch (error) {
-        signal.throwIfAborted();
-        if (error instanceof AppError) throw error;
-        if (attempt === attempts) throw unreachable(request.url, error);
-      }
-      await this.#parts.clock.sleep(wait, signal);
+  send(request: RegistryRequest, signal: AbortSignal): Promise<Response> {
+    return retry(() => this.#attempt(request, signal), {
+      ...this.#parts,
+      attempts,
+      signal,
+      isWorthRetrying: (error) => error instanceof TemporaryFailure,
+      serverDelayMs: (error) => (error instanceof TemporaryFailure ? error.delayMs : undefined),
+    });
+  }
+
+  async #attempt(request: RegistryRequest, signal: AbortSignal): Promise<Response> {
+    let response: Response;
+    try {
+      response = await this.#follow(request, signal);
+    } catch (error) {
+      throw error instanceof AppError ? error : unreachable(request.url, error);
     }
+    if (!temporary.has(response.status)) return response;
+    await response.body?.cancel();
+    const delayMs = retryAfter(response, this.#parts.clock.now());
+    throw new TemporaryFailure(`${request.url.host} answered ${response.status} to a ${request.method}`, { delayMs });
   }
 
   async #follow(request: RegistryRequest, signal: AbortSignal): Promise<Response> {
@@ -88,11 +107,6 @@ export class Transport {
       url = redirectTarget(location, url);
     }
   }
-
-  #backoff(attempt: number): number {
-    const [chance = 0] = this.#parts.random.bytes(1);
-    return firstWaitMs * 2 ** (attempt - 1) * (1 + chance / 512);
-  }
 }
 
 function redirectTarget(location: string, from: URL): URL {
@@ -115,11 +129,11 @@ function refused(url: URL, what: string): AppError {
   return new AppError("registry-failed", `${url.host} ${what}`);
 }
 
-function unreachable({ host, protocol }: URL, cause: unknown): AppError {
+function unreachable({ host, protocol }: URL, cause: unknown): TemporaryFailure {
   const isTimeout = cause instanceof Error && cause.name === "TimeoutError";
   const reason = isTimeout ? "it did not answer in time" : reasonOf(cause);
   const hint = `Check the address and the network${protocol === "https:" ? "; a registry without TLS needs --plain-http" : ""}`;
-  return new AppError("registry-failed", `Cannot reach ${host}: ${reason}`, { cause, hint });
+  return new TemporaryFailure(`Cannot reach ${host}: ${reason}`, { cause, hint });
 }
 
 /** Bun has the code on the error, Node and Deno on what caused it. */

@@ -39,12 +39,23 @@ export const JsonReport = z.strictObject({
   skipped: z.array(z.strictObject({ subject: z.string(), reason: z.string() })),
   examined: z.record(z.string(), z.int().min(0)),
   changes: z.array(
-    z.strictObject({
-      kind: z.enum(["write", "delete"]),
-      path: z.string(),
-      why: z.string(),
-      outcome: z.enum(["planned", "written", "deleted", "unchanged"]),
-    }),
+    z.discriminatedUnion("kind", [
+      z.strictObject({
+        kind: z.enum(["write", "delete"]),
+        path: z.string(),
+        why: z.string(),
+        outcome: z.enum(["planned", "written", "deleted", "unchanged"]),
+      }),
+      z.strictObject({
+        kind: z.literal("remote").meta({ description: "Something elsewhere: in a registry, at a code host" }),
+        action: z.enum(["create", "update", "delete"]),
+        noun: z.string().meta({ description: "What kind of thing" }),
+        name: z.string(),
+        why: z.string(),
+        outcome: z.enum(["planned", "done", "failed"]),
+        reason: z.string().optional().meta({ description: "Why it failed" }),
+      }),
+    ]),
   ),
   summary: z.strictObject({ errors: z.int(), warnings: z.int(), infos: z.int() }),
 });

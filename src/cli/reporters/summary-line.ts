@@ -17,15 +17,32 @@ export function summaryLine(report: RunReport, style: Style): string {
   if (report.mended > 0) parts.push(style.green(`${report.mended} mended`));
   if (report.skipped.length > 0) parts.push(`${report.skipped.length} skipped`);
   if (report.suppressed > 0) parts.push(`${report.suppressed} suppressed`);
-  const changed = report.changes.filter((change) => change.outcome !== "unchanged");
-  if (changed.length > 0) {
-    const isPlanned = changed.some((change) => change.outcome === "planned");
-    parts.push(
-      isPlanned ? `${counted(changed.length, "file")} would change` : `${counted(changed.length, "file")} written`,
-    );
-  }
+  parts.push(...changeParts(report.changes, style));
   parts.push(style.dim(`${(report.milliseconds / 1000).toFixed(2)} s`));
   return parts.join(" · ");
+}
+
+/** `2 files written`, `3 labels would change`, `1 label failed` */
+function changeParts(changes: RunReport["changes"], style: Style): string[] {
+  const counts = new Map<string, { noun: string; words: string; count: number }>();
+  for (const change of changes) {
+    if (change.outcome === "unchanged") continue;
+    const noun = change.kind === "remote" ? change.noun : "file";
+    const words = outcomeWords(change);
+    const entry = counts.get(`${words} ${noun}`) ?? { noun, words, count: 0 };
+    entry.count += 1;
+    counts.set(`${words} ${noun}`, entry);
+  }
+  return [...counts.values()].map(({ noun, words, count }) => {
+    const text = `${counted(count, noun)} ${words}`;
+    return words === "failed" ? style.red(text) : text;
+  });
+}
+
+function outcomeWords(change: RunReport["changes"][number]): string {
+  if (change.outcome === "planned") return "would change";
+  if (change.outcome === "failed") return "failed";
+  return change.kind === "remote" ? "changed" : "written";
 }
 
 function counted(count: number, noun: string): string {

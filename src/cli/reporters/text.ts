@@ -1,6 +1,6 @@
 import type { Finding, Location } from "#kit/diagnostic/finding.ts";
 import type { Style } from "#operation/style.ts";
-import type { RunReport } from "#pipeline/run-report.ts";
+import type { ReportedFileChange, ReportedRemoteChange, RunReport } from "#pipeline/run-report.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 import { printable } from "./printable.ts";
 import { summaryLine } from "./summary-line.ts";
@@ -21,17 +21,30 @@ function renderText(report: RunReport, options: ReporterOptions): string {
   for (const { subject, reason } of report.skipped)
     notes.push(style.dim(`skipped ${printable(subject)}: ${printable(reason)}`));
   for (const change of report.changes) {
-    // What was written is said by the operation and counted in the last line.
-    if (change.outcome === "unchanged" || change.outcome === "written") continue;
-    const verb = change.outcome === "planned" ? `would ${change.kind}` : change.outcome;
-    notes.push(
-      `${verb} ${style.bold(options.displayPath(change.path))}${change.why === "" ? "" : style.dim(`  ${printable(change.why)}`)}`,
-    );
+    const note = change.kind === "remote" ? remoteNote(change, style) : fileNote(change, options);
+    if (note !== "") notes.push(note);
   }
   if (notes.length > 0) blocks.push(`${notes.join("\n")}\n`);
   for (const section of report.stats) blocks.push(statsBlock(section, style));
   if (!(options.quiet && report.findings.length === 0)) blocks.push(`${summaryLine(report, style)}\n`);
   return options.quiet && report.findings.length === 0 ? "" : blocks.join("\n");
+}
+
+/** What was written is said by the operation and counted in the last line. */
+function fileNote({ kind, path, why, outcome }: ReportedFileChange, { style, displayPath }: ReporterOptions): string {
+  if (outcome === "unchanged" || outcome === "written") return "";
+  const verb = outcome === "planned" ? `would ${kind}` : outcome;
+  return `${verb} ${style.bold(displayPath(path))}${whyNote(why, style)}`;
+}
+
+function remoteNote({ action, noun, name, why, outcome, reason = "" }: ReportedRemoteChange, style: Style): string {
+  const what = `${action} ${noun} ${style.bold(printable(name))}`;
+  if (outcome === "failed") return `${style.red("failed")} to ${what}: ${printable(reason)}`;
+  return outcome === "planned" ? `would ${what}${whyNote(why, style)}` : "";
+}
+
+function whyNote(why: string, style: Style): string {
+  return why === "" ? "" : style.dim(`  ${printable(why)}`);
 }
 
 /** Columns of carets and message together; what is longer is hard to follow even on a wide terminal. */

@@ -7,7 +7,8 @@ export interface ReadManifest {
   readonly config: Descriptor;
   readonly chart: Descriptor;
   readonly provenance: Descriptor | undefined;
-  readonly annotations: ReadonlyMap<string, string>;
+  /** The version that its annotations name. */
+  readonly version: string | undefined;
 }
 
 /** A manifest that is none of a chart. The message says what it is instead, as the end of a sentence. */
@@ -15,6 +16,7 @@ export class ManifestError extends Error {
   override readonly name = "ManifestError";
 }
 
+const versionAnnotation = "org.opencontainers.image.version";
 const BlobEntry = z.object({
   mediaType: z.string(),
   digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
@@ -23,7 +25,7 @@ const BlobEntry = z.object({
 const Manifest = z.object({
   config: BlobEntry,
   layers: z.array(BlobEntry).max(100),
-  annotations: z.record(z.string(), z.string()).nullish(),
+  annotations: z.object({ [versionAnnotation]: z.string().optional() }).nullish(),
 });
 
 /** Reads a chart's manifest. @throws {ManifestError} */
@@ -40,7 +42,7 @@ export function readManifest(bytes: Uint8Array): ReadManifest {
     config,
     chart,
     provenance: layer(mediaTypes.provenance),
-    annotations: new Map(Object.entries(annotations ?? {})),
+    version: annotations?.[versionAnnotation],
   };
 }
 

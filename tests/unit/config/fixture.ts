@@ -29,6 +29,7 @@ export function filesOf(texts: Readonly<Record<string, string>>): Files {
     async *stream(path) {
       yield await this.read(path, new AbortController().signal);
     },
+    blob: async (path, signal) => new Blob([new Uint8Array(await filesOf(texts).read(path, signal))]),
     info: (path) => Promise.resolve(infoOf(path)),
     list: () => Promise.resolve([]),
     real: (path) => Promise.resolve(path),

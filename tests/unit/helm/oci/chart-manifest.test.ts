@@ -62,10 +62,10 @@ test("what is empty is left out", () => {
 });
 
 test("reads what helm pushed", () => {
-  const { chart, provenance, annotations } = readManifest(golden("manifest.json"));
+  const { chart, provenance, version } = readManifest(golden("manifest.json"));
   expect(chart.size).toBe(672);
   expect(provenance?.size).toBe(4);
-  expect(annotations.get("org.opencontainers.image.version")).toBe("1.2.3+build.4");
+  expect(version).toBe("1.2.3+build.4");
 });
 
 const config = { mediaType: mediaTypes.config, digest: `sha256:${"0".repeat(64)}`, size: 2 };

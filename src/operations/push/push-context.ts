@@ -1,0 +1,15 @@
+import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { Context } from "#operation/context.ts";
+import type { RegistryInput } from "#operation/registry-fields.ts";
+import type { AliasKind } from "./alias-tags.ts";
+
+/** The input of `push`. */
+export interface PushInput extends RegistryInput {
+  readonly packages: readonly string[];
+  readonly to?: string | undefined;
+  readonly alias: readonly AliasKind[];
+  readonly force: boolean;
+}
+
+/** What `push` gets. */
+export type PushContext = Context<PushInput, DiagnosticTable>;
