@@ -15,7 +15,7 @@ const keys = {
   },
   "check-version-increment": { to: ["lint", "versionCheck"], takes: "boolean", convert: offUnlessOn },
   "lint-conf": { to: ["lint", "lintConf"], takes: "text" },
-  "chart-yaml-schema": { reason: "is a schema for yamale: lint holds Chart.yaml against Helm's own rules" },
+  "chart-yaml-schema": { to: ["lint", "chartYamlSchema"], takes: "text" },
   "validate-chart-schema": { reason: "is some codes of lint: accept them in `ignore` to turn them off" },
   "validate-yaml": { reason: "is some codes of lint: accept them in `ignore` to turn them off" },
   "validate-maintainers": {

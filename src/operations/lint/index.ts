@@ -73,6 +73,11 @@ export default defineOperation({
         "A configuration of yamllint for Chart.yaml, values.yaml and ci/*-values.yaml. Default: lintconf.yaml or .ct/lintconf.yaml where there is one; without it, ct has chart-testing's own and default has no style",
       placeholder: "file",
     }),
+    chartYamlSchema: field(z.string().min(1).optional(), {
+      description:
+        "A schema for Chart.yaml in yamale's language. Default: chart_schema.yaml or .ct/chart_schema.yaml where there is one; without it, ct has chart-testing's own and default only Helm's rules",
+      placeholder: "file",
+    }),
     format: field(z.enum(["text", "helm"]).default("text"), {
       description: "helm prints what helm lint prints, for the rules of helm that need no rendering",
       only: "flag",

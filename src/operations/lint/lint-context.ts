@@ -11,6 +11,7 @@ export interface LintInput {
   readonly strict: boolean;
   readonly versionCheck: "content" | "any" | "off";
   readonly lintConf?: string | undefined;
+  readonly chartYamlSchema?: string | undefined;
   readonly format: "text" | "helm";
 }
 

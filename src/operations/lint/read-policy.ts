@@ -1,5 +1,8 @@
+import { ctChartSchema } from "#helm/lint/chart-schema/ct-chart-schema.ts";
+import { readChartSchema } from "#helm/lint/chart-schema/read-chart-schema.ts";
+import { PolicyError } from "#helm/lint/policy-error.ts";
 import type { LintPolicy } from "#helm/lint/policy.ts";
-import { readStyleConfig, stylePreset, StyleConfigError } from "#helm/lint/yaml-style/read-style-config.ts";
+import { readStyleConfig, stylePreset } from "#helm/lint/yaml-style/read-style-config.ts";
 import type { StyleConfig } from "#helm/lint/yaml-style/style-config.ts";
 import { locate } from "#kit/diagnostic/locate.ts";
 import { SourceText } from "#kit/diagnostic/source-text.ts";
@@ -21,15 +24,19 @@ type PolicyContext = Pick<LintContext, "input" | "ports" | "signal">;
  * @throws {AppError} `config-invalid` with the place, `file-unreadable`
  */
 export async function readPolicy(context: PolicyContext): Promise<LintPolicy> {
-  const { profile, lintConf } = context.input;
+  const { profile, lintConf, chartYamlSchema } = context.input;
   if (profile === "helm3" || profile === "helm4") return {};
-  const path = await findFile(lintConf, "lintconf.yaml", context);
-  const style = path === undefined ? presetOf(profile) : await readStyle(path, 0, context);
-  return style === undefined ? {} : { style };
-}
-
-function presetOf(profile: string): StyleConfig | undefined {
-  return profile === "ct" ? stylePreset("ct") : undefined;
+  const stylePath = await findFile(lintConf, "lintconf.yaml", context);
+  const schemaPath = await findFile(chartYamlSchema, "chart_schema.yaml", context);
+  const style =
+    stylePath !== undefined ? await readStyle(stylePath, 0, context) : profile === "ct" ? stylePreset("ct") : undefined;
+  const chartSchema =
+    schemaPath !== undefined
+      ? await readFrom(schemaPath, context, readChartSchema)
+      : profile === "ct"
+        ? ctChartSchema()
+        : undefined;
+  return { ...(style === undefined ? {} : { style }), ...(chartSchema === undefined ? {} : { chartSchema }) };
 }
 
 /** A named file is looked for from here and then from the root, which is where the configuration means it to be. */
@@ -46,22 +53,31 @@ async function findFile(
   for (const path of candidates) if ((await ports.files.info(path, signal))?.kind === "file") return path;
   if (here === undefined) return undefined;
   throw new AppError("config-missing", `There is no file "${ports.files.display(here)}"`, {
-    hint: `Correct the path of \`${name}\` in --lint-conf or \`lint.lintConf\``,
+    hint: `Correct the path; without it ${name} is looked for at the root and in .ct`,
   });
 }
 
-async function readStyle(path: FilePath, depth: number, context: PolicyContext): Promise<StyleConfig> {
+function readStyle(path: FilePath, depth: number, context: PolicyContext): Promise<StyleConfig> {
   const { files } = context.ports;
-  const text = new TextDecoder().decode(await files.read(path, context.signal, maxBytes));
-  const source = new SourceText(files.display(path), text);
-  try {
-    return await readStyleConfig(source, async (name) => {
+  return readFrom(path, context, (source) =>
+    readStyleConfig(source, async (name) => {
       const base = joinPath("." as FilePath, name);
       const isFile = !name.startsWith("/") && (await files.info(base, context.signal))?.kind === "file";
       return isFile && depth < maxExtends ? readStyle(base, depth + 1, context) : undefined;
-    });
+    }),
+  );
+}
+
+async function readFrom<Value>(
+  path: FilePath,
+  { ports: { files }, signal }: PolicyContext,
+  read: (source: SourceText) => Value | Promise<Value>,
+): Promise<Value> {
+  const text = new TextDecoder().decode(await files.read(path, signal, maxBytes));
+  try {
+    return await read(new SourceText(files.display(path), text));
   } catch (error) {
-    if (!(error instanceof StyleConfigError)) throw error;
+    if (!(error instanceof PolicyError)) throw error;
     const { line, column } = locate({ source: error.source, span: error.span });
     throw new AppError("config-invalid", `${error.source.path}:${line}:${column}: ${error.message}`);
   }

@@ -7,6 +7,7 @@ import { chartMaintainers } from "./chart-maintainers.ts";
 import { chartPeopleAndLinks } from "./chart-people-and-links.ts";
 import { chartYamlFormat } from "./chart-yaml-format.ts";
 import { chartYamlStrict } from "./chart-yaml-strict.ts";
+import { chartYamlSchema } from "./chart-yaml-schema.ts";
 import { valuesFormat } from "./values-format.ts";
 import { valuesSchema } from "./values-schema.ts";
 import { yamlStyle } from "./yaml-style.ts";
@@ -15,6 +16,7 @@ import { yamlStyle } from "./yaml-style.ts";
 export const lintRules: readonly LintRule[] = [
   chartYamlFormat,
   chartYamlStrict,
+  chartYamlSchema,
   chartIdentity,
   chartPeopleAndLinks,
   chartMaintainers,

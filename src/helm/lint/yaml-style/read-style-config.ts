@@ -5,24 +5,12 @@ import { resolveScalar } from "../../yaml/resolve-scalar.ts";
 import { YamlError } from "../../yaml/yaml-error.ts";
 import type { YamlMap, YamlNode } from "../../yaml/yaml-node.ts";
 import { pairAt, resolve } from "../node-at.ts";
+import { PolicyError } from "../policy-error.ts";
 import { ignoreSpec } from "./ignore-spec.ts";
 import { styleRules } from "./rules/registry.ts";
 import type { StyleConfig, StyleSetting } from "./style-config.ts";
 import { stylePresets, type PresetRule } from "./style-presets.ts";
 import type { StyleRule } from "./style-rule.ts";
-
-/** A configuration of yamllint that cannot be used, and where it says so. */
-export class StyleConfigError extends Error {
-  override readonly name = "StyleConfigError";
-  readonly source: SourceText;
-  readonly span: Span;
-
-  constructor(message: string, source: SourceText, span: Span) {
-    super(message);
-    this.source = source;
-    this.span = span;
-  }
-}
 
 const never = (): boolean => false;
 const none: StyleConfig = { rules: new Map(), ignores: never };
@@ -52,7 +40,7 @@ function initialOptions(rule: StyleRule): Record<string, unknown> {
  * Reads a `lintconf.yaml` or `.yamllint` as yamllint does.
  *
  * @param base reads the file that `extends` names, where it is none of yamllint's own names.
- * @throws {StyleConfigError} for what yamllint refuses, and for what is not supported here.
+ * @throws {PolicyError} for what yamllint refuses, and for what is not supported here.
  */
 export async function readStyleConfig(
   source: SourceText,
@@ -61,11 +49,10 @@ export async function readStyleConfig(
   const root = readRoot(source);
   const extended = pairAt(root, ["extends"])?.value;
   const name = textOf(extended);
-  if (extended !== undefined && name === undefined)
-    throw new StyleConfigError("extends takes a name", source, extended);
+  if (extended !== undefined && name === undefined) throw new PolicyError("extends takes a name", source, extended);
   const parent = name === undefined ? none : (stylePreset(name) ?? (await base(name)));
   if (parent === undefined)
-    throw new StyleConfigError(`There is no configuration "${name}" to extend`, source, extended ?? root);
+    throw new PolicyError(`There is no configuration "${name}" to extend`, source, extended ?? root);
   return new ConfigReader(source).read(root, parent);
 }
 
@@ -74,11 +61,11 @@ function readRoot(source: SourceText): YamlMap {
   try {
     const root = resolve(parseFirstDocument(source.text)?.root);
     if (root?.kind === "map") return root;
-    throw new StyleConfigError("The configuration is no mapping", source, root ?? whole);
+    throw new PolicyError("The configuration is no mapping", source, root ?? whole);
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     const message = `Cannot parse YAML: ${error.message.replace(/^yaml: (?:line \d+: )?/, "")}`;
-    throw new StyleConfigError(message, source, { start: error.offset, end: error.offset });
+    throw new PolicyError(message, source, { start: error.offset, end: error.offset });
   }
 }
 
@@ -160,7 +147,7 @@ class ConfigReader {
   }
 
   #fail(message: string, span: Span): never {
-    throw new StyleConfigError(message, this.#source, span);
+    throw new PolicyError(message, this.#source, span);
   }
 }
 

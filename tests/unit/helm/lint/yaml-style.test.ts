@@ -1,8 +1,9 @@
 import { describe, expect, test } from "bun:test";
 import { SourceText } from "#kit/diagnostic/source-text.ts";
+import { PolicyError } from "#helm/lint/policy-error.ts";
 import { checkStyle } from "#helm/lint/yaml-style/check-style.ts";
 import { ignoreSpec } from "#helm/lint/yaml-style/ignore-spec.ts";
-import { readStyleConfig, StyleConfigError, stylePreset } from "#helm/lint/yaml-style/read-style-config.ts";
+import { readStyleConfig, stylePreset } from "#helm/lint/yaml-style/read-style-config.ts";
 import { styleRules } from "#helm/lint/yaml-style/rules/registry.ts";
 import type { StyleConfig } from "#helm/lint/yaml-style/style-config.ts";
 
@@ -137,9 +138,9 @@ describe("a lintconf.yaml", () => {
     ["a: [\n", "Cannot parse YAML", 5],
   ])("%j is refused with its place", async (text, message, offset) => {
     const error = await configOf(text).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(StyleConfigError);
-    expect((error as StyleConfigError).message).toContain(message);
-    expect((error as StyleConfigError).span.start).toBe(offset);
+    expect(error).toBeInstanceOf(PolicyError);
+    expect((error as PolicyError).message).toContain(message);
+    expect((error as PolicyError).span.start).toBe(offset);
   });
 });
 

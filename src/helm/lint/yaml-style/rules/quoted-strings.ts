@@ -1,4 +1,5 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import { pyyamlType } from "../../../yaml/pyyaml-type.ts";
 import { needsQuotes } from "../needs-quotes.ts";
 import { choice, flag, patterns } from "../style-option.ts";
 import { defineStyleRule } from "../style-rule.ts";
@@ -80,23 +81,7 @@ const opensValue: ReadonlySet<string> = new Set([
   "key",
 ]);
 
-const words = /^(?:~|null|Null|NULL||yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|<<|=)$/;
-const numbers: readonly RegExp[] = [
-  /^[-+]?0b[01_]+$/,
-  /^[-+]?0o?[0-7_]+$/,
-  /^[-+]?(?:0|[1-9][0-9_]*)$/,
-  /^[-+]?0x[0-9a-fA-F_]+$/,
-  /^[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+$/,
-  /^[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?$/,
-  /^\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?$/,
-  /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
-  /^[-+]?\.(?:inf|Inf|INF)$/,
-  /^\.(?:nan|NaN|NAN)$/,
-];
-const times =
-  /^\d{4}-\d\d-\d\d$|^\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?(?:[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?))?$/;
-
-/** Whether a plain scalar is text to PyYAML, whose types yamllint goes by. */
-function isText(value: string): boolean {
-  return !(words.test(value) || times.test(value) || numbers.some((number) => number.test(value)));
+/** Whether a plain scalar is text to PyYAML, to which yamllint adds a way to write octal numbers. */
+function isText(text: string): boolean {
+  return pyyamlType({ text, style: "plain" }) === "str" && !/^[-+]?0o?[0-7_]+$/.test(text);
 }

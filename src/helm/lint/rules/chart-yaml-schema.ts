@@ -1,0 +1,45 @@
+import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import { checkChartSchema } from "../chart-schema/check-chart-schema.ts";
+import { defineRule } from "../rule.ts";
+
+/** Chart.yaml is as the repository's `chart_schema.yaml` wants it. */
+export const chartYamlSchema = defineRule({
+  codes: {
+    "chart-schema-missing": diagnostic<{ path: string; expected: string }>({
+      severity: "error",
+      title: "Chart.yaml lacks what its schema asks for",
+      message: ({ path, expected }) => `There is no ${path}: the schema asks for ${expected}`,
+      why: "Who keeps this repository counts on it in every chart",
+      fix: "Add it",
+      bad: "dependencies:\n  - name: redis",
+      good: "dependencies:\n  - name: redis\n    version: 1.0.0",
+    }),
+    "chart-schema-unexpected": diagnostic<{ path: string }>({
+      severity: "error",
+      title: "Chart.yaml has what its schema does not name",
+      message: ({ path }) => `The schema has no ${path}`,
+      why: "A misspelt field has no effect, and nobody is told",
+      fix: "Correct the name, or move what is yours to annotations",
+      bad: "maintainer: [{name: Ada}]",
+      good: "maintainers: [{name: Ada}]",
+    }),
+    "chart-schema-mismatch": diagnostic<{ path: string; expected: string }>({
+      severity: "error",
+      title: "Chart.yaml has a value of another kind than its schema asks for",
+      message: ({ path, expected }) => `${path === "" ? "Chart.yaml" : path} is to be ${expected}`,
+      why: "A number or a truth where text is meant becomes other text on its way to a user",
+      fix: "Put text in quotes, or write what the schema asks for",
+      bad: "annotations:\n  category: 1",
+      good: 'annotations:\n  category: "1"',
+    }),
+  },
+  check({ chartYaml, policy }, report) {
+    if (policy.chartSchema === undefined || chartYaml === undefined || chartYaml.error !== undefined) return;
+    const { source, root } = chartYaml;
+    for (const { kind, path, expected, span } of checkChartSchema(policy.chartSchema, root)) {
+      const place = span === undefined ? { path: source.path } : { source, span };
+      if (kind === "unexpected") report("chart-schema-unexpected", { path }, place);
+      else report(`chart-schema-${kind}`, { path, expected }, place);
+    }
+  },
+});
