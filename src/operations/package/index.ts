@@ -2,6 +2,7 @@ import { z } from "zod";
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
+import { negationField } from "#operation/negation-field.ts";
 
 /** Packages charts into archives that equal themselves. */
 export default defineOperation({
@@ -34,10 +35,7 @@ export default defineOperation({
       placeholder: "version",
       only: "flag",
     }),
-    negation: field(z.enum(["helm", "git"]).default("helm"), {
-      description:
-        "How a line with ! in .helmignore is read: as helm does, which ignores all that it does not match, or as git does",
-    }),
+    negation: negationField,
   }),
   codes: {
     "package-unloadable": diagnostic<{ reason: string }>({

@@ -1,22 +1,19 @@
-import { packageChart, type ChartPackage } from "#helm/archive/package-chart.ts";
+import type { ChartPackage } from "#helm/archive/package-chart.ts";
 import { ChartLoadError } from "#helm/chart/chart-load-error.ts";
-import { loadFiles } from "#helm/chart/load-files.ts";
-import { missingDependencies } from "#helm/chart/missing-dependencies.ts";
-import { readChartFolder } from "#helm/chart/read-chart-folder.ts";
+import { MissingDependenciesError } from "#helm/chart/missing-dependencies-error.ts";
 import type { Negation } from "#helm/chart/helmignore.ts";
 import { parseVersion, VersionError } from "#helm/semver/version.ts";
 import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import { AppError } from "#kit/error/app-error.ts";
+import { buildChartPackage } from "#operation/build-chart-package.ts";
 import type { Content } from "#operation/change.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import type { Context } from "#operation/context.ts";
-import { folderSource } from "#operation/folder-source.ts";
-import { joinPath, type FilePath } from "#operation/files.ts";
+import { joinPath } from "#operation/files.ts";
+import { packageTimes } from "#operation/package-times.ts";
 
 /** Packages are kept in memory until the plan is applied up to this much; the rest is packaged again then. */
 const maxKeptBytes = 64 << 20;
-/** The time of files where neither git nor SOURCE_DATE_EPOCH says one: 1980, the first year that every format can hold. */
-const fallbackTime = 315_532_800;
 
 interface Input {
   readonly charts: readonly string[];
@@ -33,15 +30,15 @@ export async function packageCharts(context: PackageContext): Promise<void> {
   const { input, signal, each, examined, propose, print, ports } = context;
   checkVersion(input.version);
   const charts = await chosenCharts(context);
-  const times = await modificationTimes(charts, context);
+  const timeOf = await packageTimes(charts, context);
   const destination = ports.files.resolve(input.destination);
   let kept = 0;
   const packaged = await each(charts, async (chart, inner) => {
-    const built = await buildPackage(chart, times.get(chart.path) ?? fallbackTime, context, inner);
+    const built = await buildPackage(chart, timeOf(chart), context, inner);
     if (built === undefined) return undefined;
     kept += built.bytes.length;
     const again = async function* (): AsyncGenerator<Uint8Array> {
-      const rebuilt = await buildPackage(chart, times.get(chart.path) ?? fallbackTime, context, signal);
+      const rebuilt = await buildPackage(chart, timeOf(chart), context, signal);
       if (rebuilt !== undefined) yield rebuilt.bytes;
     };
     const content: Content = kept > maxKeptBytes ? again : built.bytes;
@@ -102,42 +99,22 @@ async function chosenCharts({ input, charts, ports, signal, report }: PackageCon
   return selection.charts;
 }
 
-async function modificationTimes(
-  charts: readonly ChartRef[],
-  { ports, signal }: PackageContext,
-): Promise<ReadonlyMap<FilePath, number>> {
-  const epoch = ports.environment["SOURCE_DATE_EPOCH"] ?? "";
-  if (epoch !== "") {
-    if (!/^\d{1,11}$/.test(epoch))
-      throw new AppError("usage", `SOURCE_DATE_EPOCH is a number of seconds, not "${epoch}"`);
-    return new Map(charts.map((chart) => [chart.path, Number(epoch)]));
-  }
-  const inside = charts.map((chart) => chart.path).filter((path) => !path.startsWith("/"));
-  return (await ports.git.isCheckout(signal)) ? ports.git.lastCommitTimes(inside, signal) : new Map();
-}
-
 async function buildPackage(
   chart: ChartRef,
   modified: number,
-  { input, ports, report, caches }: PackageContext,
+  context: PackageContext,
   signal: AbortSignal,
 ): Promise<ChartPackage | undefined> {
+  const { version, appVersion, negation } = context.input;
   try {
-    const files = await readChartFolder(folderSource(ports.files, chart.path), signal, { negation: input.negation });
-    const loaded = loadFiles(files, { archives: await caches.archives() });
-    const missing = missingDependencies(loaded);
-    if (missing.length === 0)
-      return packageChart(loaded, { version: input.version, appVersion: input.appVersion, modified });
-    report(
-      "dependencies-missing",
-      { names: missing },
-      { path: joinPath(chart.path, "Chart.yaml") },
-      { chart: chart.path },
-    );
+    return await buildChartPackage(chart.path, { version, appVersion, modified, negation }, context, signal);
   } catch (error) {
     if (!(error instanceof ChartLoadError)) throw error;
     const place = { path: error.path === undefined ? chart.path : joinPath(chart.path, error.path) };
-    report("package-unloadable", { reason: error.message }, place, { chart: chart.path });
+    const options = { chart: chart.path };
+    if (error instanceof MissingDependenciesError)
+      context.report("dependencies-missing", { names: error.names }, place, options);
+    else context.report("package-unloadable", { reason: error.message }, place, options);
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
+import { negationField } from "#operation/negation-field.ts";
 import { registryFields } from "#operation/registry-fields.ts";
 
 /** Pushes packages to a registry. */
@@ -12,11 +13,12 @@ export default defineOperation({
   examples: [
     { command: "push dist/*.tgz oci://ghcr.io/acme/charts", what: "each as oci://ghcr.io/acme/charts/NAME:VERSION" },
     { command: "push dist/*.tgz oci://ghcr.io/acme/charts --dry-run", what: "what would be pushed, and what is there" },
+    { command: "push charts/api oci://ghcr.io/acme/charts", what: "packaged as `package` does, with no file written" },
     { command: "push dist/*.tgz --alias minor --alias latest", what: "to push.to, and move the tags 1.2 and latest" },
   ],
   input: z.strictObject({
     packages: field(z.array(z.string()).default([]), {
-      description: "The .tgz files to push; an oci:// address among them is where to",
+      description: "What to push: .tgz files, and folders of charts, which are packaged; an oci:// address is where to",
       placeholder: "file",
       positional: true,
     }),
@@ -33,6 +35,7 @@ export default defineOperation({
       description: "Replace a version that the registry has with other content",
       only: "flag",
     }),
+    negation: negationField,
     ...registryFields,
   }),
   codes: {
@@ -41,9 +44,9 @@ export default defineOperation({
       title: "A package to push cannot be read",
       message: ({ file, reason }) => `Cannot push "${file}": ${reason}`,
       why: "Nobody could install it from the registry",
-      fix: "Package the chart again",
-      bad: "chartyard push charts/api oci://ghcr.io/acme/charts",
-      good: "chartyard package charts/api -d dist && chartyard push dist/*.tgz oci://ghcr.io/acme/charts",
+      fix: "Correct what the message names, or package the chart again",
+      bad: "chartyard push dist oci://ghcr.io/acme/charts",
+      good: "chartyard push dist/*.tgz oci://ghcr.io/acme/charts",
     }),
     "push-refused": diagnostic<{ reference: string; found: string }>({
       severity: "error",
@@ -64,7 +67,7 @@ export default defineOperation({
       good: "chartyard push dist/api-1.0.0.tgz oci://ghcr.io/acme/charts",
     }),
   },
-  ports: ["files", "registry", "readInput"],
+  ports: ["files", "git", "environment", "registry", "readInput"],
   stdout: "output",
   async run(context) {
     const { pushPackages } = await import("./push-packages.ts");

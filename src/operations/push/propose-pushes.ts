@@ -60,7 +60,7 @@ function packagePush(plan: PushPlan, row: PushRow, registry: OciRegistry, { port
       action: found === undefined ? "create" : "update",
       noun: "version",
       name: row.reference,
-      why: found === undefined ? `from ${files.display(item.file)}` : `${digest} instead of ${found}`,
+      why: found === undefined ? `from ${files.display(item.source.path)}` : `${digest} instead of ${found}`,
     },
     row,
     plan,

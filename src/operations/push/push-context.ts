@@ -1,3 +1,4 @@
+import type { Negation } from "#helm/chart/helmignore.ts";
 import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Context } from "#operation/context.ts";
 import type { RegistryInput } from "#operation/registry-fields.ts";
@@ -9,6 +10,8 @@ export interface PushInput extends RegistryInput {
   readonly to?: string | undefined;
   readonly alias: readonly AliasKind[];
   readonly force: boolean;
+  /** For what is packaged first. */
+  readonly negation: Negation;
 }
 
 /** What `push` gets. */

@@ -7,7 +7,9 @@ import { planAliases } from "./plan-aliases.ts";
 import { planPush, type PushPlan } from "./plan-push.ts";
 import { proposePushes } from "./propose-pushes.ts";
 import type { PushContext } from "./push-context.ts";
+import { findSources } from "./find-sources.ts";
 import type { PushRow } from "./push-row.ts";
+import type { PushSource } from "./push-source.ts";
 import { PushPackageError, readPushPackage, type PushPackage } from "./read-push-package.ts";
 
 /** Compares packages with what a registry has, and proposes to push what it has not. */
@@ -19,7 +21,7 @@ export async function pushPackages(context: PushContext): Promise<void> {
     return;
   }
   const registry = await openRegistry(input, { ports, writes: !settings.writesNothing, signal });
-  const packages = unique(await readPackages(names, target, context), context);
+  const packages = unique(await readPackages(await findSources(names, context), target, context), context);
   examined("package", packages.length);
   const { force } = input;
   const plans = await eachRemote(packages, (item, signal) => planPush(item, registry, { force, signal }), context);
@@ -38,24 +40,23 @@ function askedFor({ packages, to }: PushContext["input"]): { target: OciReferenc
   const names = packages.filter((name) => !isOciReference(name));
   if (extra !== undefined) throw new AppError("usage", "`push` takes one oci:// address to push to", { hint });
   if (target === undefined) throw new AppError("usage", "`push` does not know where to: an oci:// address", { hint });
-  if (names.length === 0) throw new AppError("usage", "`push` takes .tgz files", { hint });
+  if (names.length === 0) throw new AppError("usage", "`push` takes .tgz files and chart folders", { hint });
   const reference = parseOciReference(target);
   if (reference.tag === undefined && reference.digest === undefined) return { target: reference, names };
   throw new AppError("usage", `"${target}" has a tag or a digest: they are made from the chart's version`, { hint });
 }
 
 async function readPackages(
-  names: readonly string[],
+  sources: readonly PushSource[],
   target: OciReference,
   { ports: { files }, each, report }: PushContext,
 ): Promise<PushPackage[]> {
-  const paths = [...new Set(names.map((name) => files.resolve(name)))];
-  const read = await each(paths, async (path, signal): Promise<PushPackage | undefined> => {
+  const read = await each(sources, async (source, signal): Promise<PushPackage | undefined> => {
     try {
-      return await readPushPackage(path, target, { files, signal });
+      return await readPushPackage(source, target, { files, signal });
     } catch (error) {
       if (!(error instanceof PushPackageError)) throw error;
-      report("push-unreadable", { file: files.display(path), reason: error.message }, { path });
+      report("push-unreadable", { file: files.display(source.path), reason: error.message }, ...placeOf(source));
       return undefined;
     }
   });
@@ -66,9 +67,9 @@ async function readPackages(
 function unique(packages: readonly PushPackage[], { report, ports: { files } }: PushContext): PushPackage[] {
   const byReference = Map.groupBy(packages, ({ reference }) => formatOciReference(reference));
   for (const [reference, [first, ...others]] of byReference) {
-    const other = first === undefined ? "" : files.display(first.file);
-    for (const { file } of others)
-      report("push-duplicate", { file: files.display(file), other, reference }, placeOf(file));
+    const other = first === undefined ? "" : files.display(first.source.path);
+    for (const { source } of others)
+      report("push-duplicate", { file: files.display(source.path), other, reference }, ...placeOf(source));
   }
   return [...byReference.values()].filter((same) => same.length === 1).flat();
 }
@@ -87,9 +88,9 @@ function printRows(rows: readonly PushRow[], { print }: PushContext): void {
 }
 
 function reportRefusal({ item, found = "" }: PushPlan, { report }: PushContext): void {
-  report("push-refused", { reference: formatOciReference(item.reference), found }, placeOf(item.file));
+  report("push-refused", { reference: formatOciReference(item.reference), found }, ...placeOf(item.source));
 }
 
-function placeOf(path: FilePath): { readonly path: FilePath } {
-  return { path };
+function placeOf({ path, chart }: PushSource): [{ readonly path: FilePath }, { readonly chart?: FilePath }] {
+  return [{ path }, chart === undefined ? {} : { chart }];
 }

@@ -8,12 +8,13 @@ import { mediaTypes } from "#helm/oci/media-types.ts";
 import { tagOf } from "#helm/oci/tag-of.ts";
 import { parseVersion, type Version, VersionError } from "#helm/semver/version.ts";
 import { AppError } from "#kit/error/app-error.ts";
-import type { FilePath, Files } from "#operation/files.ts";
+import type { Files } from "#operation/files.ts";
 import { formatOciReference, parseOciReference, type OciReference } from "#operation/oci-reference.ts";
+import type { PushSource } from "./push-source.ts";
 
 /** A package to push: what is uploaded is read again then, so that many of them fill no memory. */
 export interface PushPackage {
-  readonly file: FilePath;
+  readonly source: PushSource;
   readonly version: Version;
   /** With its tag. */
   readonly reference: OciReference;
@@ -22,8 +23,6 @@ export interface PushPackage {
   readonly manifest: ChartManifest;
 }
 
-/** Helm takes no larger chart. */
-const maxArchiveBytes = 100 << 20;
 const maxProvenanceBytes = 5 << 20;
 const lastTime = Date.UTC(9999, 11, 31);
 
@@ -32,25 +31,25 @@ export class PushPackageError extends Error {
   override readonly name = "PushPackageError";
 }
 
-/** Reads a package and the provenance file beside it. @throws {PushPackageError} */
+/** Reads a package and its provenance file. @throws {PushPackageError} */
 export async function readPushPackage(
-  file: FilePath,
+  source: PushSource,
   target: OciReference,
   { files, signal }: { readonly files: Files; readonly signal: AbortSignal },
 ): Promise<PushPackage> {
   try {
-    const bytes = await files.read(file, signal, maxArchiveBytes);
+    const bytes = await source.read(signal);
     const inside = readArchive(bytes);
     const { metadata } = loadFiles(inside);
     const version = parseVersion(metadata.version ?? "");
     const reference = referenceOf(target, metadata.name ?? "", version.original);
     const chart = describe(mediaTypes.chart, bytes);
-    const provenance = await readProvenance(`${file}.prov` as FilePath, files, signal);
+    const provenance = await readProvenance(source, files, signal);
     // The newest time inside and not the time of the file, which is another one after each checkout and download.
     const newest = inside.reduce((time, { modified }) => Math.max(time, modified), 0);
     const created = new Date(Math.min(newest, lastTime)).toISOString().replace(/\.\d+Z$/, "Z");
     return {
-      file,
+      source,
       version,
       reference,
       chart,
@@ -64,8 +63,12 @@ export async function readPushPackage(
   }
 }
 
-async function readProvenance(path: FilePath, files: Files, signal: AbortSignal): Promise<Descriptor | undefined> {
-  if ((await files.info(path, signal))?.kind !== "file") return undefined;
+async function readProvenance(
+  { provenance: path }: PushSource,
+  files: Files,
+  signal: AbortSignal,
+): Promise<Descriptor | undefined> {
+  if (path === undefined || (await files.info(path, signal))?.kind !== "file") return undefined;
   return describe(mediaTypes.provenance, await files.read(path, signal, maxProvenanceBytes));
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chartPackage } from "../../../support/chart-package.ts";
@@ -185,6 +185,30 @@ test("what is no package, and one that is there twice, are findings; the others 
   expect(stderr).toContain('Cannot push "none.tgz"');
   expect(stderr).toContain('"twin.tgz" and "api-1.0.0.tgz" are both');
   expect(rows(stdout)).toEqual(["pushed oci://REG/charts/web:1.0.0"]);
+});
+
+test("charts of a folder are pushed as `package` would package them", async () => {
+  const environment = { SOURCE_DATE_EPOCH: "1700000000" };
+  for (const name of ["api", "web"]) {
+    mkdirSync(join(folder, "charts", name), { recursive: true });
+    writeFileSync(join(folder, "charts", name, "Chart.yaml"), `apiVersion: v2\nname: ${name}\nversion: 1.0.0\n`);
+  }
+  const argv = [`oci://${server.host}/charts`, "--plain-http"];
+  const pushed = await inProcess(["push", "charts", ...argv], folder, environment);
+  expect(rows(pushed.stdout)).toEqual(["pushed oci://REG/charts/api:1.0.0", "pushed oci://REG/charts/web:1.0.0"]);
+  await inProcess(["package", "-d", "dist"], folder, environment);
+  const again = await inProcess(["push", "dist/api-1.0.0.tgz", "dist/web-1.0.0.tgz", ...argv], folder, environment);
+  expect(rows(again.stdout)).toEqual(["unchanged oci://REG/charts/api:1.0.0", "unchanged oci://REG/charts/web:1.0.0"]);
+
+  writeFileSync(
+    join(folder, "charts/api/Chart.yaml"),
+    "apiVersion: v2\nname: api\nversion: 1.1.0\ndependencies: [{name: redis}]\n",
+  );
+  mkdirSync(join(folder, "empty"));
+  const { code, stderr } = await inProcess(["push", "charts/api", "empty", ...argv], folder, environment);
+  expect(code).toBe(1);
+  expect(stderr).toContain('Cannot push "charts/api": found in Chart.yaml, but missing in charts/ directory: redis');
+  expect(stderr).toContain('Cannot push "empty": there is no chart in this folder');
 });
 
 test("a chart whose name no registry takes is a finding", async () => {
