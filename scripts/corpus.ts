@@ -1,9 +1,10 @@
 // Runs the binary over a folder of real charts and compares with real helm where it is there:
-//   bun run scripts/corpus.ts [discover|package|push|lint|yaml-style …] [--corpus FOLDER]
+//   bun run scripts/corpus.ts [discover|package|push|lint|chart-schema|yaml-style …] [--corpus FOLDER]
 // The corpus is looked for in --corpus, CHARTYARD_CORPUS, then ../shared/corpus; helm 4 in CHARTYARD_HELM4.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { corpusChartSchema } from "./corpus/chart-schema.ts";
 import { corpusDiscover } from "./corpus/discover.ts";
 import { corpusLint } from "./corpus/lint.ts";
 import { corpusIndex } from "./corpus/index.ts";
@@ -22,6 +23,7 @@ const checks = {
   package: () => corpusPackage(corpus, binary, helm4),
   push: () => corpusPush(corpus, binary, helm4),
   lint: () => corpusLint(corpus, binary),
+  "chart-schema": () => corpusChartSchema(corpus, binary),
   "yaml-style": () => corpusYamlStyle(corpus, binary),
 };
 

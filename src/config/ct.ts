@@ -16,8 +16,8 @@ const keys = {
   "check-version-increment": { to: ["lint", "versionCheck"], takes: "boolean", convert: offUnlessOn },
   "lint-conf": { to: ["lint", "lintConf"], takes: "text" },
   "chart-yaml-schema": { to: ["lint", "chartYamlSchema"], takes: "text" },
-  "validate-chart-schema": { reason: "is some codes of lint: accept them in `ignore` to turn them off" },
-  "validate-yaml": { reason: "is some codes of lint: accept them in `ignore` to turn them off" },
+  "validate-chart-schema": { reason: "is the codes chart-schema-… of lint: accept them in `ignore` to turn them off" },
+  "validate-yaml": { reason: "is the codes yaml-… of lint: a `lint.lintConf` with `rules: {}` turns them off" },
   "validate-maintainers": {
     reason: "asks the code host, which lint does not: it checks how maintainers are written",
   },

@@ -1,13 +1,17 @@
 import type { TextEdit } from "./text-edit.ts";
 
+/** Edits are looked up by stretches of this many characters, as a power of two. */
+const stretchBits = 8;
+
 /**
  * A text with edits, taken in groups: of a group that touches what an earlier group changed nothing is done, so that half
- * of a remedy is never applied. The same edit may be in several groups. Cheap where groups come in the order of the text.
+ * of a remedy is never applied. The same edit may be in several groups. Linear in edits and text.
  */
 export class EditedText {
   readonly #text: string;
-  /** In the order of the text; none touches another. */
   readonly #edits: TextEdit[] = [];
+  /** The edits of each stretch of the text that they reach into. */
+  readonly #byStretch = new Map<number, TextEdit[]>();
 
   constructor(text: string) {
     this.#text = text;
@@ -15,42 +19,37 @@ export class EditedText {
 
   /** Takes the edits of one finding. @returns false where one of them meets an edit that was taken before. */
   add(edits: readonly TextEdit[]): boolean {
-    const fresh = edits.filter((edit) => !this.#neighbours(edit).some((other) => isSame(edit, other)));
-    if (fresh.some((edit) => this.#neighbours(edit).some((other) => touches(edit, other)))) return false;
-    for (const edit of fresh) this.#edits.splice(this.#indexAfter(edit.start), 0, edit);
+    const fresh = edits.filter((edit) => !this.#near(edit).some((other) => isSame(edit, other)));
+    if (fresh.some((edit) => this.#near(edit).some((other) => touches(edit, other)))) return false;
+    for (const edit of fresh) {
+      this.#edits.push(edit);
+      for (const stretch of stretchesOf(edit)) {
+        const known = this.#byStretch.get(stretch);
+        if (known === undefined) this.#byStretch.set(stretch, [edit]);
+        else known.push(edit);
+      }
+    }
     return true;
   }
 
   toString(): string {
     let text = "";
     let at = 0;
-    for (const edit of this.#edits) {
+    for (const edit of this.#edits.toSorted((left, right) => left.start - right.start)) {
       text += this.#text.slice(at, edit.start) + edit.text;
       at = edit.end;
     }
     return text + this.#text.slice(at);
   }
 
-  /** The edits that an edit may touch: the one that begins before it or where it does, and those that begin inside of it. */
-  #neighbours({ start, end }: TextEdit): TextEdit[] {
-    const from = this.#indexAfter(start);
-    let to = from;
-    while ((this.#edits[to]?.start ?? Infinity) < end) to += 1;
-    return this.#edits.slice(Math.max(0, from - 1), to);
+  #near(edit: TextEdit): TextEdit[] {
+    return stretchesOf(edit).flatMap((stretch) => this.#byStretch.get(stretch) ?? []);
   }
+}
 
-  /** The position of the first edit that begins behind an offset. */
-  #indexAfter(offset: number): number {
-    let low = 0;
-    let high = this.#edits.length;
-    if ((this.#edits.at(-1)?.start ?? -1) <= offset) return high;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#edits[middle]?.start ?? 0) > offset) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  }
+function stretchesOf({ start, end }: TextEdit): number[] {
+  const first = start >> stretchBits;
+  return Array.from({ length: (end >> stretchBits) - first + 1 }, (_, index) => first + index);
 }
 
 function isSame(left: TextEdit, right: TextEdit): boolean {
