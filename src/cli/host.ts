@@ -1,3 +1,4 @@
+import type { StoreFiles } from "#kit/cache/disk-store.ts";
 import type { Environment, HostPorts, Ports } from "#operation/ports.ts";
 import type { FileWriter } from "#pipeline/file-writer.ts";
 
@@ -5,12 +6,13 @@ import type { FileWriter } from "#pipeline/file-writer.ts";
 export interface OpenFolder {
   readonly ports: HostPorts;
   readonly writer: FileWriter;
+  /** Where facts are kept between runs; absent where this user has no place for it. */
+  readonly store: StoreFiles | undefined;
 }
 
 /** A folder that a run works in, with the clients of remote services. */
-export interface Workplace {
+export interface Workplace extends Omit<OpenFolder, "ports"> {
   readonly ports: Ports;
-  readonly writer: FileWriter;
 }
 
 /** The machine as the program sees it: all that `run` may touch. Tests give it another one. */

@@ -47,7 +47,9 @@ export async function runOperations(operations: readonly PreparedOperation[], op
     recorder,
     pressure: memory,
   });
-  const caches = new RunCaches({ clock: ports.clock, memory, ...config.values.cache });
+  const { disk, ...bounds } = config.values.cache;
+  const store = disk ? workplace.store : undefined;
+  const caches = new RunCaches({ clock: ports.clock, memory, store, version: host.version, ...bounds });
   const parts: RunParts = {
     ports,
     charts,

@@ -55,6 +55,7 @@ export function createGit(root: string, environment: Environment): Git {
     mergeBase: (left, right, signal) => mergeBase(run, commit, left, right, signal),
     changedFiles: (since, folders, signal) => changedFiles(run, since, folders, signal),
     listFiles: (patterns, signal) => listFiles(run, patterns, signal),
+    treeIds: (id, folders, signal) => treeIds(run, id, folders, signal),
     async treeFiles(id, folders, signal) {
       const args = ["ls-tree", "-r", "-z", "--full-tree", id, "--", ...folders.filter((each) => each !== ".")];
       return splitNul(succeed(await run(args, signal), args)).map(parseTreeLine);
@@ -160,6 +161,24 @@ function parseNameStatus(fields: readonly string[]): ChangedFile[] {
     } else changed.push({ path, status: letter === "A" ? "added" : letter === "D" ? "deleted" : "modified" });
   }
   return changed;
+}
+
+async function treeIds(
+  run: Run,
+  commit: CommitId,
+  folders: readonly FilePath[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<FilePath, string>> {
+  const ids = new Map<FilePath, string>();
+  const inner = folders.filter((folder) => folder !== ".");
+  if (inner.length < folders.length) {
+    const args = ["rev-parse", "--verify", "--end-of-options", `${commit}^{tree}`];
+    ids.set("." as FilePath, text(succeed(await run(args, signal), args)).trim());
+  }
+  if (inner.length === 0) return ids;
+  const args = ["ls-tree", "-z", "-d", "--full-tree", commit, "--", ...inner];
+  for (const { path, id } of splitNul(succeed(await run(args, signal), args)).map(parseTreeLine)) ids.set(path, id);
+  return ids;
 }
 
 /** `100644 blob <id>\t<path>` */

@@ -3,11 +3,13 @@ import { dirname, join, resolve } from "node:path";
 import type { OpenFolder } from "#cli/host.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { Environment } from "#operation/ports.ts";
+import { cacheFolder } from "./cache-folder.ts";
 import { clock } from "./clock.ts";
 import { createFileWriter } from "./file-writer.ts";
 import { createFiles } from "./files.ts";
 import { createGit } from "./git.ts";
 import { machine } from "./machine.ts";
+import { createStoreFiles } from "./store-files.ts";
 import { random } from "./random.ts";
 import { readInput } from "./read-input.ts";
 
@@ -19,9 +21,11 @@ export async function openFolder(folder: string, environment: Environment): Prom
   const root = await findRoot(workingFolder);
   const files = createFiles(root, workingFolder);
   const git = createGit(root, environment);
+  const caches = cacheFolder(environment);
   return {
     ports: { files, git, clock, random, machine, environment, fetch: globalThis.fetch, readInput },
     writer: createFileWriter(root),
+    store: caches === undefined ? undefined : createStoreFiles(caches),
   };
 }
 

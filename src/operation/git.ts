@@ -32,6 +32,8 @@ export interface Git {
   changedFiles(since: CommitId, folders: readonly FilePath[], signal: AbortSignal): Promise<readonly ChangedFile[]>;
   /** Tracked files and untracked ones that git does not ignore, by glob pathspecs (`:(glob)` is added). */
   listFiles(patterns: readonly string[], signal: AbortSignal): Promise<readonly FilePath[]>;
+  /** The object ids of folders at a commit, which stand for all that is in them; absent for those that are not there. */
+  treeIds(commit: CommitId, folders: readonly FilePath[], signal: AbortSignal): Promise<ReadonlyMap<FilePath, string>>;
   /** Files of a commit below folders. */
   treeFiles(commit: CommitId, folders: readonly FilePath[], signal: AbortSignal): Promise<readonly TreeFile[]>;
   /** The contents of blobs, in the order asked; `undefined` where there is none. One git process serves all. */

@@ -1,8 +1,9 @@
 import { chartBytes } from "#helm/chart/chart-bytes.ts";
 import type { Chart } from "#helm/chart/chart.ts";
+import type { DiskStore, DiskStoreStats, StoreFiles } from "#kit/cache/disk-store.ts";
 import type { LruCache, LruCacheOptions } from "#kit/cache/lru-cache.ts";
 import type { PressureListener } from "#kit/memory/memory-monitor.ts";
-import type { Caches } from "#operation/caches.ts";
+import type { Caches, Facts } from "#operation/caches.ts";
 import type { Clock } from "#operation/ports.ts";
 import type { RunReport } from "./run-report.ts";
 
@@ -14,12 +15,17 @@ export interface RunCachesOptions {
   readonly maxEntries: number;
   readonly maxMegabytes: number;
   readonly ttlMinutes: number;
+  /** Absent: facts are not kept between runs. */
+  readonly store: StoreFiles | undefined;
+  /** The program's: another one may come to other facts. */
+  readonly version: string;
 }
 
 /** The caches of one run: bounded by the configuration, smaller when memory is short, counted for `--stats`. */
 export class RunCaches implements Caches {
   readonly #options: RunCachesOptions;
   readonly #made: { readonly title: string; readonly cache: Pick<LruCache<unknown>, "stats" | "shrink"> }[] = [];
+  #store: DiskStore | undefined;
   #archives: Promise<LruCache<Chart>> | undefined;
 
   constructor(options: RunCachesOptions) {
@@ -35,6 +41,14 @@ export class RunCaches implements Caches {
     return this.#archives;
   }
 
+  async facts(): Promise<Facts> {
+    const { store: files, clock, version } = this.#options;
+    if (files === undefined) return { load: (_key, _parse, work) => work() };
+    const { DiskStore } = await import("#kit/cache/disk-store.ts");
+    const store = (this.#store ??= new DiskStore({ files, clock }));
+    return { load: (key, parse, work) => store.load(`${version} ${key}`, parse, work) };
+  }
+
   /** Makes a cache with the bounds of the configuration. @param title what it holds, for `--stats`. */
   async create<Value>(title: string, own: Pick<LruCacheOptions<Value>, "sizeOf" | "ttlMs">): Promise<LruCache<Value>> {
     const { LruCache } = await import("#kit/cache/lru-cache.ts");
@@ -47,7 +61,7 @@ export class RunCaches implements Caches {
 
   /** The sections of `--stats`: one for each cache that was asked something. */
   stats(): RunReport["stats"] {
-    return this.#made.flatMap(({ title, cache }) => {
+    const sections = this.#made.flatMap(({ title, cache }) => {
       const { hits, misses, coalesced, evictions, expired, hitRate, entries, bytes } = cache.stats();
       if (hits + misses + coalesced === 0) return [];
       const rows = [
@@ -61,5 +75,11 @@ export class RunCaches implements Caches {
       ] as const;
       return [{ title: `Cache of ${title}`, rows }];
     });
+    return this.#store === undefined ? sections : [...sections, factsSection(this.#store.stats())];
   }
+}
+
+function factsSection({ hits, misses, corrupt, written }: DiskStoreStats): RunReport["stats"][number] {
+  const counts = { hits, misses, corrupt, written };
+  return { title: "Facts kept between runs", rows: Object.entries(counts).map(([name, count]) => [name, `${count}`]) };
 }

@@ -9,7 +9,7 @@ import { createVersionCheck } from "./version-check.ts";
 export async function lintCharts(context: LintContext): Promise<void> {
   const charts = await chosenCharts(context);
   const policy = await readPolicy(context);
-  const checkVersion = await createVersionCheck(context);
+  const checkVersion = await createVersionCheck(charts, context);
   const results = await context.each(charts, (chart, signal) =>
     lintChart(chart, policy, checkVersion, context, signal),
   );

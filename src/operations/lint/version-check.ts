@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
 import { packageFiles } from "#helm/archive/package-files.ts";
 import type { Chart } from "#helm/chart/chart.ts";
 import { ChartLoadError } from "#helm/chart/chart-load-error.ts";
@@ -8,6 +10,7 @@ import type { LintSubject } from "#helm/lint/subject.ts";
 import { compareVersions } from "#helm/semver/compare-versions.ts";
 import { parseVersion } from "#helm/semver/version.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
+import { joinPath, type FilePath } from "#operation/files.ts";
 import type { CommitId } from "#operation/git.ts";
 import { treeSource } from "#operation/tree-source.ts";
 import type { LintContext } from "./lint-context.ts";
@@ -19,7 +22,7 @@ export type VersionCheck = (chart: ChartRef, subject: LintSubject, signal: Abort
  * Prepares the check against the tip of the target branch, as ct does: git names the files that differ once for all
  * charts, and only a chart with such files is read as it was. Without git or the branch it is skipped, and said.
  */
-export async function createVersionCheck(context: LintContext): Promise<VersionCheck> {
+export async function createVersionCheck(charts: readonly ChartRef[], context: LintContext): Promise<VersionCheck> {
   const { input, ports, settings, signal, skip } = context;
   const nothing: VersionCheck = () => Promise.resolve();
   if (input.versionCheck === "off" || input.profile === "helm3" || input.profile === "helm4") return nothing;
@@ -34,15 +37,21 @@ export async function createVersionCheck(context: LintContext): Promise<VersionC
   const target = tracked === undefined ? branch : `${remote}/${branch}`;
   const changed = await ports.git.changedFiles(commit, [], signal);
   const paths = changed.flatMap((file) => (file.from === undefined ? [file.path] : [file.from, file.path]));
+  const byChart = groupByChart(paths, charts);
+  const trees = await ports.git.treeIds(commit, [...byChart.keys()], signal);
   return async (chart, subject, inner) => {
-    const files = paths.flatMap((path) => inside(path, chart.path) ?? []);
-    if (files.length === 0 || subject.chart instanceof ChartLoadError) return;
-    const old = await chartAt(commit, chart, context, inner);
-    if (old === undefined) return;
-    const { version = "" } = subject.chart.metadata;
-    const order = compare(version, old.metadata.version ?? "");
+    const files = byChart.get(chart.path);
+    const { chart: loaded } = subject;
+    if (files === undefined || loaded instanceof ChartLoadError) return;
+    const old = await packageAt(commit, trees.get(chart.path), chart, context, inner);
+    if (old === null) return;
+    const { version = "" } = loaded.metadata;
+    const order = compare(version, old.version);
     if (order === undefined || order > 0) return;
-    const differing = input.versionCheck === "any" ? [...new Set(files)].sort() : differingFiles(subject.chart, old);
+    const differing =
+      input.versionCheck === "any"
+        ? [...new Set(files)].sort()
+        : differingFiles(await packaged(() => Promise.resolve(loaded)), old);
     if (order === 0 && differing.length === 0) return;
     const place = subject.chartYaml === undefined ? { path: chart.path } : placeOf(subject.chartYaml, "version");
     const args = { version, target, files: differing, older: order < 0 };
@@ -50,41 +59,76 @@ export async function createVersionCheck(context: LintContext): Promise<VersionC
   };
 }
 
-/** The chart as it is at a commit; `undefined` for a new one, and for one that could not be loaded there either. */
-async function chartAt(
+/** What a chart's package is made of: `null` for one that cannot be loaded or packaged. */
+const Packaged = z.union([
+  z.null(),
+  z.strictObject({
+    version: z.string(),
+    /** Names with the SHA-256 of what is in each; no record, since a file may be called `__proto__`. */
+    files: z.array(z.tuple([z.string(), z.string()])),
+  }),
+]);
+type Packaged = z.output<typeof Packaged>;
+
+/** The package of the chart as it is at a commit; `null` for a new one, and for one that could not be loaded there either. */
+async function packageAt(
   commit: CommitId,
+  tree: string | undefined,
   chart: ChartRef,
   { ports, caches }: LintContext,
   signal: AbortSignal,
-): Promise<Chart | undefined> {
-  try {
+): Promise<Packaged> {
+  if (tree === undefined) return null;
+  const facts = await caches.facts();
+  const parse = (kept: unknown): Packaged | undefined => Packaged.safeParse(kept).data;
+  return facts.load(`packaged ${tree}`, parse, async () => {
     const source = await treeSource(ports.git, commit, chart.path, signal);
-    return loadFiles(await readChartFolder(source, signal), { archives: await caches.archives() });
+    const archives = await caches.archives();
+    return packaged(async () => loadFiles(await readChartFolder(source, signal), { archives }));
+  });
+}
+
+async function packaged(load: () => Promise<Chart>): Promise<Packaged> {
+  try {
+    const chart = await load();
+    const files = packageFiles(chart).map(({ name, data }): [string, string] => [
+      name.slice(name.indexOf("/") + 1),
+      createHash("sha256").update(data).digest("hex"),
+    ]);
+    return { version: chart.metadata.version ?? "", files };
   } catch (error) {
-    if (error instanceof ChartLoadError) return undefined;
+    if (error instanceof ChartLoadError) return null;
     throw error;
   }
 }
 
 /** The files that make the packages differ; comments in Chart.yaml do not, since Helm writes it anew. */
-function differingFiles(chart: Chart, old: Chart): string[] {
-  const before = filesOf(old);
+function differingFiles(now: Packaged, old: NonNullable<Packaged>): string[] {
+  // What cannot be packaged has its own finding.
+  if (now === null) return [];
+  const before = new Map(old.files);
   const names = new Set<string>();
-  for (const [name, data] of filesOf(chart)) {
-    const other = before.get(name);
-    if (other === undefined || Buffer.compare(data, other) !== 0) names.add(name);
+  for (const [name, digest] of now.files) {
+    if (before.get(name) !== digest) names.add(name);
     before.delete(name);
   }
   return [...names, ...before.keys()].sort();
 }
 
-function filesOf(chart: Chart): Map<string, Uint8Array> {
-  return new Map(packageFiles(chart).map(({ name, data }) => [name.slice(name.indexOf("/") + 1), data]));
-}
-
-function inside(path: string, folder: string): string | undefined {
-  if (folder === ".") return path;
-  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
+/** The paths inside each chart that has some, relative to it. */
+function groupByChart(paths: readonly FilePath[], charts: readonly ChartRef[]): Map<FilePath, string[]> {
+  const folders = new Set(charts.map((chart) => chart.path));
+  const groups = new Map<FilePath, string[]>();
+  for (const path of paths) {
+    for (let folder = joinPath(path, ".."); ; folder = joinPath(folder, "..")) {
+      const inside = folder === "." ? path : path.slice(folder.length + 1);
+      const group = groups.get(folder);
+      if (group !== undefined) group.push(inside);
+      else if (folders.has(folder)) groups.set(folder, [inside]);
+      if (folder === ".") break;
+    }
+  }
+  return groups;
 }
 
 function compare(version: string, old: string): number | undefined {

@@ -11,6 +11,8 @@ function cachesOf(): { caches: RunCaches; press: PressureListener; clock: { ms: 
     maxEntries: 10,
     maxMegabytes: 1,
     ttlMinutes: 5,
+    store: undefined,
+    version: "1.2.3",
   });
   return { caches, clock, press: (pressure) => listeners.forEach((listener) => listener(pressure)) };
 }

@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { StoredFile, StoreFiles } from "#kit/cache/disk-store.ts";
+import { errorCode } from "./error-code.ts";
+
+const maxFileBytes = 4 << 20;
+
+/** Keeps the files of a store in a folder below this user's caches. Nothing is made before the first write. */
+export function createStoreFiles(caches: string): StoreFiles {
+  const folder = join(caches, "chartyard");
+  let opened: Promise<void> | undefined;
+  return {
+    async read(name) {
+      await checkPrivate(folder);
+      const file = join(folder, name);
+      return (await stat(file)).size <= maxFileBytes ? readFile(file) : undefined;
+    },
+    async write(name, bytes) {
+      await (opened ??= makePrivate(caches, folder));
+      const temporary = join(folder, `${name}.${randomBytes(6).toString("hex")}.tmp`);
+      try {
+        const handle = await open(temporary, "wx", 0o600);
+        try {
+          await handle.writeFile(bytes);
+        } finally {
+          await handle.close();
+        }
+        await rename(temporary, join(folder, name));
+      } catch (error) {
+        await rm(temporary, { force: true });
+        throw error;
+      }
+    },
+    remove: (name) => rm(join(folder, name), { force: true }),
+    async list() {
+      await (opened ??= makePrivate(caches, folder));
+      const names = await readdir(folder);
+      const files = await Promise.all(names.map((name) => storedFile(folder, name)));
+      return files.filter((file) => file !== undefined);
+    },
+  };
+}
+
+/** The home itself is never made: where there is none, nothing is kept. */
+async function makePrivate(caches: string, folder: string): Promise<void> {
+  await stat(dirname(caches));
+  for (const path of [caches, folder]) {
+    await mkdir(path, { mode: 0o700 }).catch((error: unknown) => {
+      if (errorCode(error) !== "EEXIST") throw error;
+    });
+  }
+  await checkPrivate(folder);
+}
+
+/** A folder that somebody else made, or may write to, could hold anything. @throws {Error} */
+async function checkPrivate(folder: string): Promise<void> {
+  const found = await lstat(folder);
+  const isOwn = process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o077) === 0);
+  if (!found.isDirectory() || !isOwn) throw new Error(`"${folder}" is not private to this user`);
+}
+
+async function storedFile(folder: string, name: string): Promise<StoredFile | undefined> {
+  const found = await lstat(join(folder, name)).catch(() => undefined);
+  return found?.isFile() === true ? { name, bytes: found.size, writtenAt: found.mtimeMs } : undefined;
+}

@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import type { Json } from "../type/json.ts";
+
+/** A file of a store. */
+export interface StoredFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** Milliseconds since 1970. */
+  readonly writtenAt: number;
+}
+
+/** A folder of small files that only this user may read. Names are of lower case letters and digits. */
+export interface StoreFiles {
+  /** The whole file, or `undefined` where there is none. */
+  read(name: string): Promise<Uint8Array | undefined>;
+  /** Writes the whole file or nothing of it. */
+  write(name: string, bytes: Uint8Array): Promise<void>;
+  remove(name: string): Promise<void>;
+  list(): Promise<readonly StoredFile[]>;
+}
+
+/** What a {@link DiskStore} is made of. */
+export interface DiskStoreOptions {
+  readonly files: StoreFiles;
+  /** Milliseconds since 1970. */
+  readonly clock: { now(): number };
+  /** Of all records together. Default: 64 MiB. */
+  readonly maxBytes?: number;
+  /** Default: 1 MiB; what is larger is not kept. */
+  readonly maxRecordBytes?: number;
+  /** How long after it was written a record may go, in milliseconds. Default: 30 days. */
+  readonly maxAgeMs?: number;
+}
+
+/** What a store did for its callers. */
+export interface DiskStoreStats {
+  readonly hits: number;
+  /** Those that found something damaged included. */
+  readonly misses: number;
+  /** Records that were not what was once written. */
+  readonly corrupt: number;
+  readonly written: number;
+}
+
+/** How much of its bound a store is cut back to when it is over it. */
+const keptPart = 0.75;
+
+/**
+ * Facts kept between runs. A key names all that its fact follows from (a content hash, the version of the program), so a
+ * fact is never stale. It is never trusted either: each record has a checksum and its key in it, and the caller says
+ * whether the value has the shape it should have; anything else is a miss. No failure of the disk reaches the caller.
+ * The records may be deleted at any time.
+ *
+ * @example
+ * const kept = new Map<string, Uint8Array>();
+ * const files = {
+ *   read: async (name: string) => kept.get(name),
+ *   write: async (name: string, bytes: Uint8Array) => void kept.set(name, bytes),
+ *   remove: async (name: string) => void kept.delete(name),
+ *   list: async () => [],
+ * };
+ * const isNumber = (value: unknown) => (typeof value === "number" ? value : undefined);
+ * for (const answer of [42, 43]) {
+ *   const store = new DiskStore({ files, clock: { now: () => 0 } });
+ *   assert.equal(await store.load("question", isNumber, async () => answer), 42);
+ * }
+ */
+export class DiskStore {
+  readonly #options: Required<DiskStoreOptions>;
+  readonly #counts = { hits: 0, misses: 0, corrupt: 0, written: 0 };
+  /** Bytes that may still be written by this run. */
+  #room: Promise<number> | undefined;
+
+  constructor(options: DiskStoreOptions) {
+    this.#options = { maxBytes: 64 << 20, maxRecordBytes: 1 << 20, maxAgeMs: 30 * 86_400_000, ...options };
+  }
+
+  /**
+   * The fact of a key, found out where it is not known.
+   *
+   * @param parse gives the value back if it has the right shape, `undefined` otherwise.
+   * @throws what the work throws.
+   */
+  async load<Value extends Json>(
+    key: string,
+    parse: (kept: unknown) => Value | undefined,
+    work: () => Promise<Value>,
+  ): Promise<Value> {
+    const name = sha256(key);
+    const known = await this.#read(name, key, parse);
+    this.#counts[known === undefined ? "misses" : "hits"] += 1;
+    if (known !== undefined) return known;
+    const value = await work();
+    await this.#write(name, JSON.stringify({ key, value }));
+    return value;
+  }
+
+  /** What the store did so far. */
+  stats(): DiskStoreStats {
+    return { ...this.#counts };
+  }
+
+  async #read<Value>(
+    name: string,
+    key: string,
+    parse: (kept: unknown) => Value | undefined,
+  ): Promise<Value | undefined> {
+    const bytes = await this.#options.files.read(name).catch(() => undefined);
+    if (bytes === undefined) return undefined;
+    const value = parse(valueOf(new TextDecoder().decode(bytes), key));
+    if (value === undefined) this.#counts.corrupt += 1;
+    return value;
+  }
+
+  async #write(name: string, body: string): Promise<void> {
+    const { files, maxRecordBytes } = this.#options;
+    const bytes = new TextEncoder().encode(`${sha256(body)}\n${body}`);
+    if (bytes.length > maxRecordBytes) return;
+    try {
+      const room = await (this.#room ??= this.#makeRoom());
+      if (bytes.length > room) return;
+      this.#room = Promise.resolve(room - bytes.length);
+      await files.write(name, bytes);
+      this.#counts.written += 1;
+    } catch {
+      // A full disk, a home that cannot be written: the fact is found out again next time, and this run tries no more.
+      this.#room = Promise.resolve(0);
+    }
+  }
+
+  /** Removes what is too old, and the oldest of what is too much; once a run, before the first write. */
+  async #makeRoom(): Promise<number> {
+    const { files, clock, maxBytes, maxAgeMs } = this.#options;
+    const all = (await files.list()).toSorted((left, right) => right.writtenAt - left.writtenAt);
+    const total = all.reduce((sum, { bytes }) => sum + bytes, 0);
+    const bound = total > maxBytes ? maxBytes * keptPart : maxBytes;
+    let used = 0;
+    for (const { name, bytes, writtenAt } of all) {
+      const isKept = clock.now() - writtenAt < maxAgeMs && used + bytes <= bound;
+      if (isKept) used += bytes;
+      else await files.remove(name);
+    }
+    return maxBytes - used;
+  }
+}
+
+/** The value in a record, or `undefined` where it is not what was written for this key. */
+function valueOf(record: string, key: string): unknown {
+  const at = record.indexOf("\n");
+  const body = record.slice(at + 1);
+  if (record.slice(0, Math.max(0, at)) !== sha256(body)) return undefined;
+  try {
+    const kept = JSON.parse(body) as { readonly key?: unknown; readonly value?: unknown };
+    return kept.key === key ? kept.value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}

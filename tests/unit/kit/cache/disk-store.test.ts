@@ -1,0 +1,112 @@
+import { describe, expect, test } from "bun:test";
+import { DiskStore, type DiskStoreOptions, type StoreFiles } from "#kit/cache/disk-store.ts";
+
+interface Kept {
+  bytes: Uint8Array;
+  writtenAt: number;
+}
+
+/** A disk in memory; time is the number of what was written. */
+function disk(): { files: StoreFiles; kept: Map<string, Kept>; now: { ms: number } } {
+  const kept = new Map<string, Kept>();
+  const now = { ms: 0 };
+  const files: StoreFiles = {
+    read: (name) => Promise.resolve(kept.get(name)?.bytes),
+    write: async (name, bytes) => void kept.set(name, { bytes, writtenAt: now.ms }),
+    remove: async (name) => void kept.delete(name),
+    list: async () => [...kept].map(([name, { bytes, writtenAt }]) => ({ name, bytes: bytes.length, writtenAt })),
+  };
+  return { files, kept, now };
+}
+
+const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+function storeOn({ files, now }: ReturnType<typeof disk>, options: Partial<DiskStoreOptions> = {}): DiskStore {
+  return new DiskStore({ files, clock: { now: () => now.ms }, ...options });
+}
+
+const ask = (store: DiskStore, key: string, answer: string): Promise<string> =>
+  store.load(key, text, () => Promise.resolve(answer));
+
+describe("DiskStore", () => {
+  test("a fact is found out once, and known to the next run", async () => {
+    const place = disk();
+    expect(await ask(storeOn(place), "key", "first")).toBe("first");
+    const next = storeOn(place);
+    expect(await ask(next, "key", "second")).toBe("first");
+    expect(await ask(next, "another key", "second")).toBe("second");
+    expect(next.stats()).toEqual({ hits: 1, misses: 1, corrupt: 0, written: 1 });
+  });
+
+  test("a record that is damaged at any byte, cut off or empty is a miss", async () => {
+    const place = disk();
+    await ask(storeOn(place), "key", "first");
+    const [name = "", whole] = [...place.kept][0] ?? [];
+    const bytes = whole?.bytes ?? new Uint8Array();
+    const damaged = [
+      ...bytes.keys().map((at) => bytes.map((byte, index) => (index === at ? byte ^ 1 : byte))),
+      bytes.slice(0, -1),
+      new Uint8Array(),
+    ];
+    for (const wrong of damaged) {
+      place.kept.set(name, { bytes: wrong, writtenAt: 0 });
+      expect(await ask(storeOn(place), "key", "found out")).toBe("found out");
+    }
+  });
+
+  test("a whole record of another key, or with a value of another shape, is a miss", async () => {
+    const place = disk();
+    await ask(storeOn(place), "a", "first");
+    await ask(storeOn(place), "b", "second");
+    const [a = "", b = ""] = place.kept.keys();
+    const other = place.kept.get(b);
+    if (other !== undefined) place.kept.set(a, other);
+    const store = storeOn(place);
+    expect(await ask(store, "a", "found out")).toBe("found out");
+    const number = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
+    expect(await store.load("b", number, () => Promise.resolve(7))).toBe(7);
+    expect(store.stats().corrupt).toBe(2);
+  });
+
+  test("no failure of the disk reaches the caller, and a disk that cannot be written is left alone", async () => {
+    let writes = 0;
+    const broken = (): Promise<never> => Promise.reject(new Error("EROFS"));
+    const write = (): Promise<never> => ((writes += 1), broken());
+    const files = { read: broken, write, remove: broken, list: () => Promise.resolve([]) };
+    const store = new DiskStore({ files, clock: { now: () => 0 } });
+    expect([await ask(store, "a", "1"), await ask(store, "b", "2")]).toEqual(["1", "2"]);
+    expect(writes).toBe(1);
+  });
+
+  test("what the work throws is thrown, and nothing is kept", async () => {
+    const place = disk();
+    expect(storeOn(place).load("key", text, () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+    await Promise.resolve();
+    expect(place.kept.size).toBe(0);
+  });
+
+  test("the oldest go when there is too much, and what is too old goes", async () => {
+    const place = disk();
+    for (const key of ["a", "b", "c", "d"]) {
+      place.now.ms += 1000;
+      await ask(storeOn(place), key, "x".repeat(1000));
+    }
+    const size = place.kept.values().next().value?.bytes.length ?? 0;
+    await ask(storeOn(place, { maxBytes: size * 3 }), "e", "y".repeat(100));
+    expect(place.kept.size).toBe(3);
+    const store = storeOn(place);
+    expect([await ask(store, "d", "anew"), await ask(store, "a", "anew")]).toEqual(["x".repeat(1000), "anew"]);
+    place.now.ms += 30 * 86_400_000;
+    await ask(storeOn(place), "f", "z");
+    expect(place.kept.size).toBe(1);
+  });
+
+  test("one run never writes more than there is room for", async () => {
+    const place = disk();
+    const store = storeOn(place, { maxBytes: 1000 });
+    for (let index = 0; index < 20; index += 1) await ask(store, String(index), "x".repeat(100));
+    const total = [...place.kept.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
+    expect(total).toBeLessThanOrEqual(1000);
+    expect(place.kept.size).toBeGreaterThan(2);
+  });
+});
