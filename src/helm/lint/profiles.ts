@@ -25,10 +25,10 @@ const ours = [
   "maintainers-missing",
   "maintainers-unwanted",
   "schema-remote-ref",
-  "schema-invalid",
+  "ci-values-schema-mismatch",
 ];
 /** What ct checks beyond Helm. */
-const chartTesting = ["version-not-bumped", "maintainers-missing", "maintainers-unwanted"];
+const chartTesting = ["version-not-bumped", "maintainers-missing", "maintainers-unwanted", "ci-values-schema-mismatch"];
 
 const off = (codes: readonly string[]): Record<string, Grade> => Object.fromEntries(codes.map((code) => [code, "off"]));
 

@@ -19,7 +19,12 @@ export interface RuleReportOptions {
   readonly edits?: readonly TextEdit[];
   /** Replaces the severity of the code, where a configuration of the rule sets it. */
   readonly severity?: Severity;
+  /** Other places a reader needs to see. */
+  readonly related?: readonly { readonly message: string; readonly place: Place }[];
 }
+
+/** Says that something of a chart was not checked, and why. */
+export type RuleSkip = (path: string, reason: string) => void;
 
 /** What a rule says of a chart. */
 export type RuleReport<Codes extends DiagnosticTable> = <Code extends keyof Codes & string>(
@@ -29,16 +34,16 @@ export type RuleReport<Codes extends DiagnosticTable> = <Code extends keyof Code
   options?: RuleReportOptions,
 ) => void;
 
-/** One rule: pure, over a chart that has been read. */
+/** One rule: pure, over a chart that has been read. It answers later only to load what few charts need. */
 export interface LintRule {
   readonly codes: DiagnosticTable;
-  check(subject: LintSubject, report: RuleReport<DiagnosticTable>): void;
+  check(subject: LintSubject, report: RuleReport<DiagnosticTable>, skip: RuleSkip): void | Promise<void>;
 }
 
 /** Makes a rule: a wrong code or wrong arguments do not compile where it is written. */
 export function defineRule<const Codes extends DiagnosticTable>(rule: {
   readonly codes: Codes;
-  readonly check: (subject: LintSubject, report: RuleReport<Codes>) => void;
+  readonly check: (subject: LintSubject, report: RuleReport<Codes>, skip: RuleSkip) => void | Promise<void>;
 }): LintRule {
-  return { codes: rule.codes, check: (subject, report) => rule.check(subject, report) };
+  return { codes: rule.codes, check: (subject, report, skip) => rule.check(subject, report, skip) };
 }

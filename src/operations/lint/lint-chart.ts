@@ -3,6 +3,8 @@ import { gradeOf } from "#helm/lint/profiles.ts";
 import { readSubject } from "#helm/lint/read-subject.ts";
 import { lintRules } from "#helm/lint/rules/registry.ts";
 import type { LintSubject } from "#helm/lint/subject.ts";
+import type { RuleReport } from "#helm/lint/rule.ts";
+import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Severity } from "#kit/diagnostic/finding.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
@@ -25,14 +27,20 @@ export async function lintChart(
   const lines: HelmLine[] = [];
   if (subject === undefined) return lines;
   for (const rule of lintRules) {
-    rule.check(subject, (code, args, place, { helm, edits, severity } = {}) => {
+    const reportRule: RuleReport<DiagnosticTable> = (
+      code,
+      args,
+      place,
+      { helm, edits, severity, related = [] } = {},
+    ) => {
       const own = severity ?? rule.codes[code]?.severity ?? "error";
       const grade = graded(gradeOf(input.profile, code, own), input.strict);
       if (grade === undefined) return;
       const remedy = edits === undefined ? {} : { edits, mend: input.fix };
-      report(code, args, place, { chart: chart.path, severity: grade, ...remedy });
+      report(code, args, place, { chart: chart.path, severity: grade, related, ...remedy });
       if (helm !== undefined) lines.push({ severity: own, path: helm.path, text: helm.text });
-    });
+    };
+    await rule.check(subject, reportRule, context.skip);
   }
   if (graded(gradeOf(input.profile, "version-not-bumped", "error"), input.strict) !== undefined)
     await checkVersion(chart, subject, signal);
