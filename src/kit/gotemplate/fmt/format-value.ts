@@ -5,7 +5,7 @@ import { Printer } from "./printer.ts";
 
 /**
  * The value as `fmt` prints it with `%v`: `map[a:1 b:[x y]]`, `<nil>`, `1e+06`.
- * @throws {BoundError} for values nested more than 1,000 levels deep, or longer than 64 Mi characters
+ * @throws {BoundError} for values nested more than 1,000 levels deep, or longer than 16 Mi characters
  */
 export function formatValue(value: Value): string {
   if (typeof value === "string") return value;

@@ -12,7 +12,7 @@ import { formatText, hexadecimal } from "./format-text.ts";
 import { pad, padWithSpaces } from "./pad.ts";
 
 /** Characters that one call may print. */
-const maxLength = 64 * 1024 * 1024;
+const maxLength = 16 * 1024 * 1024;
 /** Levels of nesting that are printed: a value may hold itself. */
 const maxDepth = 1000;
 /** There is no address to print: this stands for every pointer. */
@@ -33,7 +33,7 @@ export class Printer {
     return this.#out;
   }
 
-  /** @throws {BoundError} where the text gets longer than 64 Mi characters */
+  /** @throws {BoundError} where the text gets longer than 16 Mi characters */
   write(text: string): void {
     this.#out += text;
     if (this.#out.length > maxLength)

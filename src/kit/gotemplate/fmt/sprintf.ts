@@ -46,6 +46,7 @@ class Formatter {
 
   /** Reads and prints one directive; false where the format ends within it. */
   #directive(): boolean {
+    if (this.#printPlainString()) return true;
     const flags = this.#readFlags();
     this.#printer.flags = flags;
     this.#isIndexGood = true;
@@ -61,6 +62,16 @@ class Formatter {
     const verb = String.fromCodePoint(codePoint);
     this.#position += verb.length;
     this.#verb(codePoint >= 0xdc80 && codePoint <= 0xdcff ? "\ufffd" : verb, flags);
+    return true;
+  }
+
+  /** Prints what most directives are, a `%s` for a string; false for all others. */
+  #printPlainString(): boolean {
+    const value = this.#args[this.#argument];
+    if (this.#format[this.#position] !== "s" || typeof value !== "string") return false;
+    this.#printer.write(value);
+    this.#position += 1;
+    this.#argument += 1;
     return true;
   }
 

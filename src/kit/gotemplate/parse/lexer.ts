@@ -9,8 +9,8 @@ export interface Delimiters {
 }
 
 const space = /[ \t\r\n]*/y;
-const trailingSpace = /[ \t\r\n]*$/;
 const word = /[\p{L}\p{Nd}_]*/uy;
+const terminators: ReadonlySet<number> = new Set(Array.from(".,|:()", (mark) => mark.charCodeAt(0)));
 const comment = { left: "/*", right: "*/" };
 
 /**
@@ -50,12 +50,11 @@ export class Lexer {
       }
       const afterMark = found + this.#delimiters.left.length;
       const isTrimmed = this.text[afterMark] === "-" && isSpace(this.text.charCodeAt(afterMark + 1));
-      const between = this.text.slice(start, found);
-      const text = isTrimmed ? between.replace(trailingSpace, "") : between;
-      if (text !== "") {
+      const end = isTrimmed ? this.#trimmedEnd(start, found) : found;
+      if (end > start) {
         // The mark is read again with nothing before it.
         this.#position = found;
-        return { type: "text", position: start, text };
+        return { type: "text", position: start, text: this.text.slice(start, end) };
       }
       const body = isTrimmed ? afterMark + 2 : afterMark;
       if (!this.text.startsWith(comment.left, body)) {
@@ -68,6 +67,12 @@ export class Lexer {
       const fault = this.#skipComment(body);
       if (fault !== undefined) return fault;
     }
+  }
+
+  #trimmedEnd(start: number, end: number): number {
+    let position = end;
+    while (position > start && isSpace(this.text.charCodeAt(position - 1))) position -= 1;
+    return position;
   }
 
   #skipComment(start: number): Token | undefined {
@@ -184,7 +189,15 @@ export class Lexer {
   }
 
   #skipWord(from: number): void {
-    word.lastIndex = from;
+    let position = from;
+    let unit = this.text.charCodeAt(position);
+    while (isWordStart(unit) || isDigit(unit)) {
+      position += 1;
+      unit = this.text.charCodeAt(position);
+    }
+    this.#position = position;
+    if (unit < 0x80 || Number.isNaN(unit)) return;
+    word.lastIndex = position;
     word.test(this.text);
     this.#position = word.lastIndex;
   }
@@ -193,11 +206,7 @@ export class Lexer {
   #isAtTerminator(): boolean {
     if (this.#position >= this.text.length) return true;
     const unit = this.text.charCodeAt(this.#position);
-    return (
-      isSpace(unit) ||
-      ".,|:()".includes(String.fromCharCode(unit)) ||
-      this.text.startsWith(this.#delimiters.right, this.#position)
-    );
+    return isSpace(unit) || terminators.has(unit) || this.text.startsWith(this.#delimiters.right, this.#position);
   }
 
   #badCharacter(): Token {

@@ -14,10 +14,14 @@ export interface NumberLiteral {
 /** A literal, or the words of the fault. */
 type Parsed = NumberLiteral | { readonly fault: string };
 
+/** The numbers that most templates have. */
+const plain = /^(?:0|[1-9][0-9]{0,14})$/;
+
 /** Reads a number as Go's templates do. Source: text/template/parse/node.go, newNumber. */
 export function parseNumberLiteral(text: string, type: "charConstant" | "complex" | "number"): Parsed {
   if (type === "charConstant") return parseCharacter(text);
   if (type === "complex") return parseComplex(text);
+  if (plain.test(text)) return fromFloat(Number(text));
   if (text.endsWith("i")) {
     const imaginary = parseFloat64(text.slice(0, -1));
     if (imaginary.fault === undefined) return fromComplex(0, imaginary.value);

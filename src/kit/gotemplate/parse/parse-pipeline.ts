@@ -50,6 +50,7 @@ export function parsePipeline(tree: Tree, context: string, end: TokenType): Pipe
 
 function checkCommands(tree: Tree, commands: readonly CommandNode[], context: string): void {
   if (commands.length === 0) tree.fail(`missing value for ${context}`);
+  if (commands.length === 1) return;
   for (const [index, command] of commands.entries()) {
     const { kind } = command.args[0];
     const isConstant = kind === "bool" || kind === "dot" || kind === "nil" || kind === "number" || kind === "string";

@@ -44,8 +44,9 @@ export class TokenStream {
   }
 
   /** Puts tokens back, to be read again in the order they are given. */
-  pushBack(...tokens: readonly Token[]): void {
-    this.#pending.push(...tokens.toReversed());
+  pushBack(first: Token, second?: Token): void {
+    if (second !== undefined) this.#pending.push(second);
+    this.#pending.push(first);
   }
 
   peekType(): TokenType {
