@@ -48,7 +48,7 @@ export function checkStyle(path: string, text: string, config: StyleConfig): Sty
   const passLinesBefore = (number: number): void => {
     for (; line.done !== true && line.value.number < number; line = lines.next()) {
       for (const visit of byLine) visit(line.value);
-      problems.push(...pending.filter(({ rule }) => !directives.isDisabled(rule)));
+      for (const problem of pending) if (!directives.isDisabled(problem.rule)) problems.push(problem);
       pending = [];
       directives.endLine();
     }
