@@ -101,8 +101,9 @@ class Parser {
       else if (Number.isNaN(code) || code < 0x20) this.#fail("in string literal");
     }
     this.#at += 1;
+    const text = this.#text.slice(start, this.#at);
     // The grammar is checked; JSON.parse decodes the escapes.
-    return JSON.parse(this.#text.slice(start, this.#at)) as string;
+    return text.includes("\\") ? (JSON.parse(text) as string) : text.slice(1, -1);
   }
 
   #escape(): void {
@@ -159,7 +160,11 @@ class Parser {
   }
 
   #space(): void {
-    while (" \t\r\n".includes(this.#text[this.#at] ?? "x")) this.#at += 1;
+    for (;;) {
+      const code = this.#text.charCodeAt(this.#at);
+      if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return;
+      this.#at += 1;
+    }
   }
 
   #fail(context: string): never {

@@ -25,8 +25,8 @@ export class SchemaDocument {
   readonly value: unknown;
   readonly resources = new Map<string, SchemaResource>();
   readonly resourcesById = new Map<string, SchemaResource>();
-  /** Pointers of the schemas whose addresses are collected. */
-  readonly collected = new Set<string>();
+  /** The schemas whose addresses are collected, by pointer. */
+  readonly collected = new Map<string, unknown>();
 
   constructor(url: string, value: unknown) {
     this.url = url;
@@ -35,7 +35,8 @@ export class SchemaDocument {
 
   /** The resource that something belongs to. */
   resourceOf(pointer: string): SchemaResource {
-    for (let each = pointer; each !== ""; each = each.slice(0, Math.max(0, each.lastIndexOf("/")))) {
+    const isOnlyRoot = this.resources.size === 1;
+    for (let each = isOnlyRoot ? "" : pointer; each !== ""; each = each.slice(0, Math.max(0, each.lastIndexOf("/")))) {
       const resource = this.resources.get(each);
       if (resource !== undefined) return resource;
     }

@@ -46,21 +46,21 @@ export class SchemaDocuments {
   /** The value at a pointer, which may be outside of what the draft calls a schema. @throws {SchemaError} */
   schemaAt(url: string, pointer: string): unknown {
     const document = this.document(url);
+    const collected = document.collected.get(pointer);
+    if (collected !== undefined) return collected;
     const tokens = pointerTokens(pointer);
     if (tokens === undefined) throw new SchemaError(`invalid json-pointer ${quote(document.locate(pointer))}`);
     const value = valueAt(document.value, tokens);
     if (value === undefined) throw new SchemaError(`json-pointer in ${quote(document.locate(pointer))} not found`);
-    if (!document.collected.has(pointer)) {
-      const { id, dialect } = document.resourceOf(pointer);
-      this.#collect(document, value, id, pointer, dialect);
-      this.#check(document, value, pointer);
-    }
+    const { id, dialect } = document.resourceOf(pointer);
+    this.#collect(document, value, id, pointer, dialect);
+    this.#check(document, value, pointer);
     return value;
   }
 
   #collect(document: SchemaDocument, value: unknown, base: string, pointer: string, fallback: Dialect): void {
     if (document.collected.has(pointer)) return;
-    document.collected.add(pointer);
+    document.collected.set(pointer, value);
     if (!(value instanceof Map)) {
       if (pointer === "") addResource(document, { pointer, id: base, dialect: fallback });
       return;
