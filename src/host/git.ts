@@ -30,6 +30,7 @@ export function createGit(root: string, environment: Environment): Git {
       folder: root,
       environment: { ...environment, GIT_TERMINAL_PROMPT: "0", GIT_EXTERNAL_DIFF: "" },
       signal,
+      codes: { missing: "git-missing", failed: "git-failed" },
       ...(input === undefined ? {} : { input }),
     });
   const commit = async (revision: string, signal: AbortSignal): Promise<CommitId | undefined> => {

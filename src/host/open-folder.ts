@@ -5,6 +5,7 @@ import { AppError } from "#kit/error/app-error.ts";
 import type { Environment } from "#operation/ports.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import { clock } from "./clock.ts";
+import { createCredentialHelper } from "./credential-helper.ts";
 import { createFileWriter } from "./file-writer.ts";
 import { createFiles } from "./files.ts";
 import { createGit } from "./git.ts";
@@ -22,8 +23,9 @@ export async function openFolder(folder: string, environment: Environment): Prom
   const files = createFiles(root, workingFolder);
   const git = createGit(root, environment);
   const caches = cacheFolder(environment);
+  const credentialHelper = createCredentialHelper(environment);
   return {
-    ports: { files, git, clock, random, machine, environment, fetch: globalThis.fetch, readInput },
+    ports: { files, git, clock, random, machine, environment, fetch: globalThis.fetch, readInput, credentialHelper },
     writer: createFileWriter(root),
     store: caches === undefined ? undefined : createStoreFiles(caches),
   };

@@ -1,5 +1,6 @@
 import { spawn as spawnChild } from "node:child_process";
 import { AppError } from "#kit/error/app-error.ts";
+import type { ErrorCode } from "#kit/error/error-codes.ts";
 import type { Environment } from "#operation/ports.ts";
 import { errorCode } from "./error-code.ts";
 
@@ -12,6 +13,8 @@ export interface SpawnOptions {
   readonly input?: Uint8Array | string;
   /** Bytes of output that are taken at most. Default: 256 MiB. */
   readonly maxBytes?: number;
+  /** The errors for a program that is not there, and for one that prints more than allowed. */
+  readonly codes: { readonly missing: ErrorCode; readonly failed: ErrorCode };
 }
 
 /** How a program ended. */
@@ -23,13 +26,9 @@ export interface SpawnResult {
 
 const maxErrorBytes = 64 * 1024;
 
-/**
- * Runs a program to its end, without a shell.
- *
- * @throws {AppError} `git-missing` when the program is not there, `git-failed` when it prints more than allowed.
- */
+/** Runs a program to its end, without a shell. @throws {AppError} with one of `codes`. */
 export function spawn(command: string, args: readonly string[], options: SpawnOptions): Promise<SpawnResult> {
-  const { folder, environment, signal, input, maxBytes = 256 << 20 } = options;
+  const { folder, environment, signal, input, codes, maxBytes = 256 << 20 } = options;
   return new Promise((resolve, reject) => {
     const child = spawnChild(command, args, {
       cwd: folder,
@@ -52,11 +51,11 @@ export function spawn(command: string, args: readonly string[], options: SpawnOp
     });
     child.on("error", (cause) => {
       if (errorCode(cause) === "ENOENT")
-        reject(new AppError("git-missing", `There is no program "${command}" on the PATH`, { cause }));
+        reject(new AppError(codes.missing, `There is no program "${command}" on the PATH`, { cause }));
       else reject(cause);
     });
     child.on("close", (code) => {
-      if (bytes > maxBytes) reject(new AppError("git-failed", `"${command}" printed more than ${maxBytes} bytes`));
+      if (bytes > maxBytes) reject(new AppError(codes.failed, `"${command}" printed more than ${maxBytes} bytes`));
       else
         resolve({
           code: code ?? -1,

@@ -28,6 +28,17 @@ export interface Machine {
 /** The environment variables of the run. Only `config/` and the adapters of remote services read them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/**
+ * Asks a program of the user, `docker-credential-NAME`, for what it keeps about a registry.
+ *
+ * @throws {AppError} `credentials-unusable` when it is not there or does not end.
+ */
+export type CredentialHelper = (
+  name: string,
+  server: string,
+  signal: AbortSignal,
+) => Promise<{ readonly isFound: boolean; readonly answer: string }>;
+
 /** What the host offers. */
 export interface HostPorts {
   readonly files: Files;
@@ -40,6 +51,7 @@ export interface HostPorts {
   readonly fetch: typeof globalThis.fetch;
   /** What is piped into the program, as text. @throws {AppError} `usage` beyond `maxBytes`. */
   readonly readInput: (maxBytes: number, signal: AbortSignal) => Promise<string>;
+  readonly credentialHelper: CredentialHelper;
 }
 
 /** Everything outside the program that an operation may ask for. */

@@ -9,7 +9,7 @@ import { bodyPieces, readBody } from "./read-body.ts";
 import { Transport, type RegistryRequest } from "./transport.ts";
 
 /** The ports that a registry is reached through. */
-export type RegistryPorts = Pick<Ports, "fetch" | "clock" | "random" | "files" | "environment">;
+export type RegistryPorts = Pick<Ports, "fetch" | "clock" | "random" | "files" | "environment" | "credentialHelper">;
 
 /** Bounds that tests lower. */
 export interface RegistryLimits {

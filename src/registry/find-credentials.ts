@@ -1,12 +1,14 @@
 import { AppError } from "#kit/error/app-error.ts";
 import { joinPath, type FilePath, type Files } from "#operation/files.ts";
-import type { Environment } from "#operation/ports.ts";
+import type { CredentialHelper, Environment } from "#operation/ports.ts";
 import type { Credentials } from "./credentials.ts";
+import { helperCredentials, type HelperReference } from "./helper-credentials.ts";
 
 /** Where credentials are looked for. */
 export interface CredentialSources {
   readonly files: Files;
   readonly environment: Environment;
+  readonly credentialHelper: CredentialHelper;
 }
 
 const maxFileBytes = 1 << 20;
@@ -15,18 +17,18 @@ const maxFileBytes = 1 << 20;
  * What this user has for a host: from helm's registry file, then docker's, then `GITHUB_TOKEN` for ghcr.io. They are
  * shown to that host, and to the token service it names, and to nobody else.
  *
- * @throws {AppError} `credentials-unusable` for a file that cannot be understood, and for a host whose credentials are
- * with another program.
+ * @throws {AppError} `credentials-unusable` for a file that cannot be understood, and for a helper program that fails.
  */
 export async function findCredentials(
   host: string,
-  { files, environment }: CredentialSources,
+  { files, environment, credentialHelper }: CredentialSources,
   signal: AbortSignal,
 ): Promise<Credentials | undefined> {
   for (const path of credentialFiles(environment)) {
     if ((await files.info(path, signal))?.kind !== "file") continue;
     const text = new TextDecoder().decode(await files.read(path, signal, maxFileBytes));
-    const found = credentialsIn(text, path, host);
+    const entry = credentialsIn(text, path, host);
+    const found = entry?.kind === "helper" ? await helperCredentials(entry, credentialHelper, signal) : entry;
     if (found !== undefined) return found;
   }
   const token = environment["GITHUB_TOKEN"] ?? "";
@@ -70,7 +72,8 @@ interface DockerConfig {
   readonly credsStore?: unknown;
 }
 
-function credentialsIn(text: string, path: FilePath, host: string): Credentials | undefined {
+/** The helper of this host, then what is written here, then the helper of all hosts. */
+function credentialsIn(text: string, path: FilePath, host: string): Credentials | HelperReference | undefined {
   if (text.trim() === "") return undefined;
   let config: DockerConfig;
   try {
@@ -82,23 +85,19 @@ function credentialsIn(text: string, path: FilePath, host: string): Credentials 
     throw new AppError("credentials-unusable", `Cannot read the credentials in "${path}": it is no JSON object`);
   }
   const names = namesOf(host);
-  const helper = entryOf(config.credHelpers, names);
   const entry = entryOf(config.auths, names);
-  const found = isRecord(entry) ? credentialsOf(entry, path, host) : undefined;
-  if (found !== undefined && helper === undefined) return found;
-  const store = helper ?? (entry === undefined ? undefined : config.credsStore);
-  if (typeof store !== "string" || store === "") return found;
-  throw new AppError(
-    "credentials-unusable",
-    `The credentials for ${host} are with the program "docker-credential-${store}", says "${path}", and Chartyard does not run it`,
-    { hint: "Give them with --username and --password-stdin" },
-  );
+  const written = isRecord(entry) ? credentialsOf(entry, path, host) : undefined;
+  const name = entryOf(config.credHelpers, names) ?? (written === undefined ? config.credsStore : undefined);
+  if (typeof name !== "string" || name === "") return written;
+  return { kind: "helper", name, server: names[0] === hubName ? "https://index.docker.io/v1/" : host };
 }
+
+const hubName = "index.docker.io";
 
 /** The names that a host goes by in these files; Docker Hub has three. */
 function namesOf(host: string): readonly string[] {
-  const isHub = ["docker.io", "index.docker.io", "registry-1.docker.io"].includes(host);
-  return isHub ? ["index.docker.io", "docker.io", "registry-1.docker.io"] : [host];
+  const isHub = ["docker.io", hubName, "registry-1.docker.io"].includes(host);
+  return isHub ? [hubName, "docker.io", "registry-1.docker.io"] : [host];
 }
 
 /** An entry by its host: keys may have a scheme and a path. */

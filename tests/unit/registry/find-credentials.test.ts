@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "bun:test";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { openFolder } from "#host/open-folder.ts";
@@ -22,7 +22,7 @@ async function find(
   mkdirSync(folder);
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
+    writeFileSync(join(folder, name), typeof content === "string" ? content : JSON.stringify(content), { mode: 0o755 });
   }
   const given = Object.fromEntries(
     Object.entries(environment).map(([name, value]) => [name, value.replace("~", folder)]),
@@ -119,14 +119,51 @@ describe("files that are of no use", () => {
     expect(error).toMatchObject({ code: "credentials-unusable" });
     expect(Bun.inspect(error)).not.toContain("planted!secret");
   });
+});
+
+describe("helper programs", () => {
+  /** A folder for the PATH with a helper that answers so, and writes down what it was asked. */
+  const helper = (name: string, answer: string, code = 0): Record<string, string> => ({
+    [`bin/docker-credential-${name}`]: `#!/bin/sh\n[ "$1" = get ] || exit 9\ncat > "$0.asked"\necho '${answer}'\nexit ${code}\n`,
+  });
+  const path = { PATH: `~/bin:${process.env["PATH"] ?? ""}` };
+  const answer = (Username: string): string => JSON.stringify({ ServerURL: "x", Username, Secret: "planted-secret" });
+
+  test("the one of a host goes before what is written in the file", async () => {
+    const config = { credHelpers: { "r.io": "own" }, auths: { "r.io": { auth: auth("old:old") } } };
+    const files = { [dockerFile]: config, ...helper("own", answer("u")) };
+    expect(await find("r.io", files, path)).toEqual(password("u", "planted-secret"));
+    expect(await find("other.io", files, path)).toBeUndefined();
+  });
+
+  test("the one of all hosts is asked where nothing is written", async () => {
+    const files = {
+      [dockerFile]: { credsStore: "all", auths: { "b.io": { auth: auth("b:b") } } },
+      ...helper("all", answer("<token>")),
+    };
+    expect(await find("a.io", files, path)).toEqual({ kind: "refresh", token: "planted-secret" });
+    expect(readFileSync(join(home, String(folders), "bin/docker-credential-all.asked"), "utf8")).toBe("a.io");
+    expect(await find("b.io", files, path)).toEqual(password("b", "b"));
+    await find("docker.io", files, path);
+    const asked = readFileSync(join(home, String(folders), "bin/docker-credential-all.asked"), "utf8");
+    expect(asked).toBe("https://index.docker.io/v1/");
+  });
+
+  test("one that has nothing is no fault", async () => {
+    const files = {
+      [dockerFile]: { credsStore: "all" },
+      ...helper("all", "credentials not found in native keychain", 1),
+    };
+    expect(await find("ghcr.io", files, { ...path, GITHUB_TOKEN: "t" })).toEqual(password("token", "t"));
+  });
 
   test.each([
-    { credHelpers: { "r.io": "ecr-login" } },
-    { credsStore: "ecr-login", auths: { "r.io": {} } },
-    { credHelpers: { "r.io": "ecr-login" }, auths: { "r.io": { auth: auth("old:old") } } },
-  ])("credentials that another program has are said to be there: %j", async (config) => {
-    const failing = find("r.io", { [dockerFile]: config });
-    expect((await failureOf(failing)).message).toMatch('are with the program "docker-credential-ecr-login"');
-    expect(await find("other.io", { [dockerFile]: config })).toBeUndefined();
+    ["none", {}, 'There is no program "docker-credential-none"'],
+    ["odd", helper("odd", "planted-secret"), '"docker-credential-odd" answered without a user and a secret'],
+    ["../../bin/sh", {}, '"../../bin/sh" is no name of a credential helper'],
+  ])("%s is an error", async (name, files, message) => {
+    const error = await failureOf(find("r.io", { [dockerFile]: { credHelpers: { "r.io": name } }, ...files }, path));
+    expect(error).toMatchObject({ code: "credentials-unusable", message: expect.stringContaining(message) });
+    expect(Bun.inspect(error)).not.toContain("planted-secret");
   });
 });
