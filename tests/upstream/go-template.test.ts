@@ -97,6 +97,19 @@ class Names extends GoSlice {
   }
 }
 
+class March extends GoHost {
+  readonly type = "time.Month";
+  readonly kind = "int";
+
+  override text(): string {
+    return "March";
+  }
+
+  override underlying(): Value {
+    return GoInteger.int(3);
+  }
+}
+
 class FunctionValue extends GoHost {
   readonly type: string;
   readonly kind = "func";
@@ -163,6 +176,7 @@ function data(): Map<string, Value> {
     ]),
     temp: new Temp(),
     names: new Names("string", ["n1", "n2"]),
+    month: new March(),
     func: new FunctionValue(
       "func(string, int) string",
       defineFunction(["string", "int"], (a, b) => `${a}${b}`),

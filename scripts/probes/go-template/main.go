@@ -11,6 +11,7 @@ import (
 	"os"
 	"strings"
 	"text/template"
+	"time"
 	"unicode/utf8"
 )
 
@@ -75,6 +76,7 @@ func data() map[string]any {
 		"ptr":    &Point{X: 2, Name: "q", Tags: []string{}},
 		"temp":   Temp{Degrees: 21.5},
 		"names":  Names{"n1", "n2"},
+		"month":  time.March,
 		"func":   func(a string, b int) string { return fmt.Sprint(a, b) },
 		"sum": func(numbers ...int) int {
 			total := 0

@@ -5,10 +5,15 @@ import { GoComplex } from "../value/go-complex.ts";
 import { GoInteger } from "../value/go-integer.ts";
 import { kindOf } from "../value/kind-of.ts";
 import { typeName } from "../value/type-name.ts";
-import type { Value } from "../value/value.ts";
+import { GoHost, type Value } from "../value/value.ts";
 
 /** What Go's comparison functions tell apart. */
 type BasicKind = "bool" | "complex" | "float" | "int" | "other" | "string" | "uint";
+
+/** Named numbers and strings compare as what they are. */
+function plain(value: Value): Value {
+  return value instanceof GoHost ? (value.underlying() ?? value) : value;
+}
 
 function basicKind(value: Value): BasicKind {
   if (typeof value === "string") return "string";
@@ -24,14 +29,16 @@ export function equalsAny(left: Value, others: readonly Value[]): boolean {
   return others.some((right) => equals(left, right));
 }
 
-function equals(left: Value, right: Value): boolean {
+function equals(first: Value, second: Value): boolean {
+  const left = plain(first);
+  const right = plain(second);
   const kind = basicKind(left);
   const otherKind = basicKind(right);
   if (kind !== otherKind) {
     // Signs may differ; nothing else may.
     if (left instanceof GoInteger && right instanceof GoInteger) return left.value === right.value;
     if (isNil(left) || isNil(right)) return false;
-    throw new FunctionError(`incompatible types for comparison: ${typeName(left)} and ${typeName(right)}`);
+    throw new FunctionError(`incompatible types for comparison: ${typeName(first)} and ${typeName(second)}`);
   }
   if (left instanceof GoInteger && right instanceof GoInteger) return left.value === right.value;
   if (left instanceof GoComplex && right instanceof GoComplex)
@@ -54,12 +61,14 @@ function equalsOther(left: Value, right: Value): boolean {
 }
 
 /** Whether the first is less than the second. @throws {FunctionError} for types that have no order */
-export function isLess(left: Value, right: Value): boolean {
+export function isLess(first: Value, second: Value): boolean {
+  const left = plain(first);
+  const right = plain(second);
   const kind = orderedKind(left);
   const otherKind = orderedKind(right);
   if (left instanceof GoInteger && right instanceof GoInteger) return left.value < right.value;
   if (kind !== otherKind)
-    throw new FunctionError(`incompatible types for comparison: ${typeName(left)} and ${typeName(right)}`);
+    throw new FunctionError(`incompatible types for comparison: ${typeName(first)} and ${typeName(second)}`);
   if (typeof left === "string" && typeof right === "string") return compareBytes(left, right) < 0;
   if (typeof left === "number" && typeof right === "number") return left < right;
   throw new FunctionError("invalid type for comparison");

@@ -41,6 +41,9 @@ function countFault(target: GoFunction, { name, args, hasFinal }: Call): string 
   return count < wanted ? `wrong number of args for ${name}: want at least ${wanted} got ${args.length}` : undefined;
 }
 
+/** What an item of a list counts against the bound of sizes. */
+const bytesPerItem = 8;
+
 type Collect = (frame: Frame, final: Value) => Value[];
 
 /** Makes the list of arguments; the common numbers without a loop. */
@@ -69,6 +72,7 @@ function invoke(target: GoFunction, { name, node }: Call, collect: Collect): Com
     try {
       const result = target.call(args, frame.engine);
       if (typeof result === "string") frame.run.charge(result.length);
+      else if (Array.isArray(result)) frame.run.charge(result.length * bytesPerItem);
       return result;
     } catch (thrown) {
       frame.node = node;

@@ -179,23 +179,22 @@ export class ExpressionCompiler {
     const lastCall = hasArguments ? this.#method(node, args, hasFinal) : plainCall;
     return (frame, start, final) => {
       let receiver = start;
+      // What the receiver was found in; a method's value has the method's type.
       let container: Value;
-      const fromInterface = (): boolean => (receiver === start ? isInterface(frame) : hasInterfaceElements(container));
+      let isStart = true;
       for (const name of inner) {
-        const method = receiver instanceof Map ? undefined : methodOf(receiver, name);
-        const next =
-          method === undefined ? step(frame, receiver, name, fromInterface) : plainCall(frame, method, name, undefined);
-        // What a method gives has the method's type.
+        const method = methodOf(receiver, name);
+        const next: Value =
+          method === undefined
+            ? fieldOf(frame, receiver, name, isStart ? isInterface(frame) : hasInterfaceElements(container))
+            : plainCall(frame, method, name, undefined);
         container = method === undefined ? receiver : undefined;
         receiver = next;
-      }
-      if (!hasArguments && receiver instanceof Map) {
-        const value = receiver.get(last);
-        if (value !== undefined) return value;
+        isStart = false;
       }
       const method = methodOf(receiver, last);
       if (method !== undefined) return lastCall(frame, method, last, final);
-      return finish(frame, receiver, last, fromInterface());
+      return finish(frame, receiver, last, isStart ? isInterface(frame) : hasInterfaceElements(container));
     };
   }
 
@@ -234,15 +233,6 @@ export function storeAt(slot: number | undefined, name: string): Store {
     frame.variables[slot] = value;
     frame.interfaceVariables[slot] = isInterface;
   };
-}
-
-/** A field on the way to the last one. */
-function step(frame: Frame, receiver: Value, name: string, isInterface: () => boolean): Value {
-  if (receiver instanceof Map) {
-    const value = receiver.get(name);
-    if (value !== undefined) return value;
-  }
-  return fieldOf(frame, receiver, name, isInterface());
 }
 
 /** Runs the commands of a pipeline, each with the value of the one before. */

@@ -5,27 +5,21 @@ import { compareBytes } from "../value/compare-bytes.ts";
 import { GoInteger } from "../value/go-integer.ts";
 import { GoBytes, GoHost, GoMap, GoSlice, type Value } from "../value/value.ts";
 import type { Evaluate } from "./compile-call.ts";
-import { storeAt } from "./compile-expression.ts";
+import type { Store } from "./compile-expression.ts";
 import { hasInterfaceElements } from "./field.ts";
 import type { Execute, Frame } from "./frame.ts";
-
-interface Target {
-  readonly name: string;
-  readonly slot: number | undefined;
-}
 
 /** Runs the body for one element. Says whether the loop goes on. */
 type Iterate = (frame: Frame, key: Value, element: Value, isInterface: boolean) => "next" | "break";
 
-/** Compiles a `range` over what its pipeline gives, with up to two variables. */
+/** Compiles a `range` over what its pipeline gives, and stores each element in up to two variables. */
 export function compileRange(
   node: BranchNode,
   evaluate: Evaluate,
-  targets: readonly Target[],
+  stores: readonly Store[],
   list: Execute,
   otherwise: Execute,
 ): Execute {
-  const stores = targets.map(({ name, slot }) => storeAt(slot, name));
   const [first, second] = stores;
   const iterate: Iterate = (frame, key, element, isInterface) => {
     frame.run.step();

@@ -4,7 +4,7 @@ import type { ActionNode, BranchNode, ListNode, Statement, TemplateNode, TextNod
 import { quote } from "../strconv/quote.ts";
 import { isTrue } from "../value/is-true.ts";
 import { typeName } from "../value/type-name.ts";
-import { ExpressionCompiler, type FunctionLookup } from "./compile-expression.ts";
+import { ExpressionCompiler, storeAt, type FunctionLookup } from "./compile-expression.ts";
 import { compileRange } from "./compile-range.ts";
 import { Scope } from "./scope.ts";
 import type { Execute } from "./frame.ts";
@@ -102,15 +102,15 @@ class StatementCompiler {
   #range(node: BranchNode): Execute {
     const evaluate = this.#expressions.pipe(node.pipe);
     const { variables, isAssign } = node.pipe;
-    const slots = variables.map(({ name }) => ({ name, slot: this.#scope.slotOf(name) }));
-    // Two variables of one name are two slots, the second on top.
-    const [first, second] = slots;
-    const isTwin = !isAssign && first !== undefined && second?.name === first.name && second.slot !== undefined;
-    const targets = isTwin ? [{ ...first, slot: (second.slot ?? 0) - 1 }, second] : slots;
+    // The pipeline declared its variables last.
+    const firstSlot = this.#scope.size - variables.length;
+    const stores = variables.map(({ name }, index) =>
+      storeAt(isAssign ? this.#scope.slotOf(name) : firstSlot + index, name),
+    );
     const list = this.#scope.within(() => this.list(node.list));
     const { elseList } = node;
     const otherwise: Execute = elseList === undefined ? () => "next" : this.#scope.within(() => this.list(elseList));
-    return compileRange(node, evaluate, targets, list, otherwise);
+    return compileRange(node, evaluate, stores, list, otherwise);
   }
 
   #template(node: TemplateNode): Execute {

@@ -4,10 +4,10 @@ export interface Limits {
   readonly maxSteps: number;
   /** Templates within templates, by `template` and by functions together. */
   readonly maxDepth: number;
-  /** Characters that are written, and size that functions announce. */
+  /** Characters that are written or that functions give, eight for each item of a list, and what functions announce. */
   readonly maxOutput: number;
   /** Asked now and then; the execution ends where it says so. Needs a clock, which this room has not. */
   readonly isOverdue?: () => boolean;
 }
 
-export const defaultLimits: Limits = { maxSteps: 50_000_000, maxDepth: 10_000, maxOutput: 256 * 1024 * 1024 };
+export const defaultLimits: Limits = { maxSteps: 50_000_000, maxDepth: 10_000, maxOutput: 128 * 1024 * 1024 };

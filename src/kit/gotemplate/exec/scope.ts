@@ -8,6 +8,10 @@ export class Scope {
     return slot < 0 ? undefined : slot;
   }
 
+  get size(): number {
+    return this.#names.length;
+  }
+
   declare(name: string): number {
     this.#names.push(name);
     return this.#names.length - 1;

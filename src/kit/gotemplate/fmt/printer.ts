@@ -59,11 +59,7 @@ export class Printer {
   }
 
   #value(value: Value, verb: string, depth: number): void {
-    if (typeof value === "string") return this.#scalar(formatText(value, verb, this.flags), value, verb);
-    if (typeof value === "boolean") return this.#scalar(this.#boolean(value, verb), value, verb);
-    if (typeof value === "number") return this.#scalar(formatNumber(value, verb, this.flags), value, verb);
-    if (value instanceof GoInteger)
-      return this.#scalar(formatInteger(value.value, value.isSigned, verb, this.flags), value, verb);
+    if (isBasic(value)) return this.#scalar(this.#basic(value, verb), value, verb);
     if (value === undefined || value === null) return this.write(this.flags.sharpV ? "interface {}(nil)" : "<nil>");
     if (depth > maxDepth)
       throw new BoundError("depth", `A value that is printed is nested more than ${maxDepth} levels deep`);
@@ -74,8 +70,12 @@ export class Printer {
     this.#list(value, Array.isArray(value) ? value : value.items, verb, depth);
   }
 
-  #boolean(value: boolean, verb: string): string | undefined {
-    return verb === "t" || verb === "v" ? pad(String(value), this.flags) : undefined;
+  #basic(value: Basic, verb: string): string | undefined {
+    const { flags } = this;
+    if (typeof value === "string") return formatText(value, verb, flags);
+    if (typeof value === "number") return formatNumber(value, verb, flags);
+    if (value instanceof GoInteger) return formatInteger(value.value, value.isSigned, verb, flags);
+    return verb === "t" || verb === "v" ? pad(String(value), flags) : undefined;
   }
 
   #scalar(text: string | undefined, value: Value, verb: string): void {
@@ -137,6 +137,8 @@ export class Printer {
     const isStringable = !this.flags.sharpV && "vsxXq".includes(verb);
     const text = isStringable && !this.#isInError ? value.text() : undefined;
     if (text !== undefined) return this.#scalar(formatText(text, verb, this.flags), value, verb);
+    const plain = value.underlying();
+    if (isBasic(plain)) return this.#scalar(this.#basic(plain, verb), value, verb);
     if (value.kind === "struct") return this.#struct(value, verb, depth);
     if (value.kind !== "ptr" || depth > 0) return this.#pointer(value, verb);
     this.write("&");
@@ -174,4 +176,12 @@ export class Printer {
     if (verb === "p") return this.write(padWithSpaces(this.flags.sharp ? address.toString(16) : hex, this.flags));
     this.#scalar("bodxX".includes(verb) ? formatInteger(address, false, verb, this.flags) : undefined, value, verb);
   }
+}
+
+type Basic = boolean | number | string | GoInteger;
+
+function isBasic(value: Value): value is Basic {
+  return (
+    typeof value === "string" || typeof value === "number" || typeof value === "boolean" || value instanceof GoInteger
+  );
 }

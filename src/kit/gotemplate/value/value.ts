@@ -144,6 +144,11 @@ export abstract class GoHost {
     return new Map(this.fields());
   }
 
+  /** The value without its name where the type is a named number, string or boolean, as `time.Month` is an `int`. */
+  underlying(): Value {
+    return undefined;
+  }
+
   /** Go's truth: not the zero value. A struct and a pointer that is not nil are true. */
   isTrue(): boolean {
     return true;
@@ -194,8 +199,9 @@ export interface Execution {
   /** What the caller of the engine gave under the key. @throws {Error} where nothing was given */
   context<T>(key: ContextKey<T>): T;
   /**
-   * Counts work against the bounds before it is done: call it with the size (items or bytes) of anything big that
-   * an argument asks for, such as `repeat 1000000000`. @throws {ExecutionError} where a bound is passed
+   * Counts work against the bounds before it is done: call it with the size (characters, or eight for each item) of
+   * anything big that an argument asks for, such as `repeat 1000000000`. Texts and lists that a function gives are
+   * counted by the engine. @throws {ExecutionError} where a bound is passed
    */
   charge(size: number): void;
 }
