@@ -1,3 +1,4 @@
+import { byteLength } from "#kit/gotemplate/value/text-bytes.ts";
 import { fileMatch } from "./file-match.ts";
 
 interface Rule {
@@ -11,7 +12,12 @@ interface Rule {
 /** How a `!` is read: as Helm does (it ignores whatever does not match), or as git does (it takes files back in). */
 export type Negation = "helm" | "git";
 
-/** A .helmignore that Helm refuses to read. */
+/** Go's scanner reads no line of this many bytes. */
+const maxLineBytes = 65_536;
+/** Every file of a chart is held against every rule. */
+const maxRules = 10_000;
+
+/** A .helmignore that Helm refuses to read, or that has too many rules. */
 export class HelmignoreError extends Error {
   override readonly name = "HelmignoreError";
 }
@@ -24,10 +30,11 @@ export class Helmignore {
   readonly #rules: readonly Rule[];
   readonly #negation: Negation;
 
-  /** @param text the file; empty where there is none. @throws {HelmignoreError} for `**` and malformed patterns. */
+  /** @param text the file; empty where there is none. @throws {HelmignoreError} for `**`, malformed patterns, and more than 10,000 rules. */
   constructor(text: string, negation: Negation = "helm") {
     const lines = text.replace(/^\ufeff/, "").split(/\r?\n/);
     this.#rules = [...lines, "templates/.?*"].flatMap(parseRule);
+    if (this.#rules.length > maxRules) throw new HelmignoreError(`there are more than ${maxRules} rules`);
     this.#negation = negation;
   }
 
@@ -61,6 +68,7 @@ export class Helmignore {
 }
 
 function parseRule(line: string): Rule[] {
+  if (byteLength(line) >= maxLineBytes) throw new HelmignoreError("bufio.Scanner: token too long");
   let pattern = line.trim();
   if (pattern === "" || pattern.startsWith("#")) return [];
   if (pattern.includes("**")) throw new HelmignoreError("double-star (**) syntax is not supported");

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "bun:test";
-import { fileMatch } from "#helm/chart/file-match.ts";
 import { Helmignore } from "#helm/chart/helmignore.ts";
 
 describe("Helmignore", () => {
@@ -29,23 +28,10 @@ describe("Helmignore", () => {
   test("two stars are refused", () => {
     expect(() => new Helmignore("a/**/b")).toThrow("double-star (**) syntax is not supported");
   });
-});
 
-describe("fileMatch()", () => {
-  test.each([
-    ["a*", "abc", true],
-    ["a*", "a/b", false],
-    ["a?c", "abc", true],
-    ["[^a]", "b", true],
-    ["[^a]", "/", false],
-    ["\\*", "*", true],
-    ["a.c", "abc", false],
-  ])("%s on %s is %p", (pattern, name, expected) => {
-    expect(fileMatch(pattern, name)).toBe(expected);
-  });
-
-  test("a malformed pattern is said to be one", () => {
-    expect(fileMatch("[a", "a")).toBeUndefined();
-    expect(fileMatch("a\\", "a")).toBeUndefined();
+  test("a line is as long as Go's scanner takes, and rules are counted", () => {
+    expect(new Helmignore(`${"a".repeat(65_535)}\n`).ignores("a", false)).toBe(false);
+    expect(() => new Helmignore(`${"é".repeat(32_768)}\n`)).toThrow("bufio.Scanner: token too long");
+    expect(() => new Helmignore("a\n".repeat(10_000))).toThrow("there are more than 10000 rules");
   });
 });
