@@ -15,7 +15,7 @@ export function createFiles(root: string, workingFolder: string): Files {
   return {
     root: posixRoot,
     resolve: (name) => toFilePath(posixRoot, toPosix(resolve(workingFolder, name))),
-    display: (path) => displayPath(toDisk(path), workingFolder),
+    display: (path) => onOneLine(displayPath(toDisk(path), workingFolder)),
     read: (path, signal, maxBytes) => readWhole(toDisk(path), path, signal, maxBytes),
     stream: (path, signal) => readPieces(toDisk(path), path, signal),
     blob: (path, signal) => openBlob(toDisk(path), path, signal),
@@ -40,6 +40,12 @@ function toFilePath(root: string, absolute: string): FilePath {
   if (absolute === root) return "." as FilePath;
   const prefix = root.endsWith("/") ? root : `${root}/`;
   return (absolute.startsWith(prefix) ? absolute.slice(prefix.length) : absolute) as FilePath;
+}
+
+/** A name may hold any character: none of them may move a cursor, begin a line or turn the writing direction. */
+function onOneLine(path: string): string {
+  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+  return path.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, "\uFFFD");
 }
 
 function displayPath(absolute: string, workingFolder: string): string {

@@ -32,7 +32,7 @@ export interface Files {
   readonly root: string;
   /** The path of a name that a user gave, relative to the folder the program was started in. */
   resolve(name: string): FilePath;
-  /** The path as to be shown to a person in the folder the program was started in. */
+  /** The path as to be shown to a person in the folder the program was started in, without control characters. */
   display(path: FilePath): string;
   /** @throws {AppError} `file-unreadable`; `file-too-large` beyond `maxBytes` (default: no bound). */
   read(path: FilePath, signal: AbortSignal, maxBytes?: number): Promise<Uint8Array>;

@@ -1,5 +1,5 @@
 import type { AnyDiagnosticSpec, DiagnosticArgs } from "#kit/diagnostic/diagnostic-spec.ts";
-import type { Finding } from "#kit/diagnostic/finding.ts";
+import type { Finding, Severity } from "#kit/diagnostic/finding.ts";
 import { locate } from "#kit/diagnostic/locate.ts";
 import type { Place } from "#kit/diagnostic/place.ts";
 import { SourceText } from "#kit/diagnostic/source-text.ts";
@@ -11,6 +11,11 @@ import type { Skipped } from "./run-report.ts";
 
 /** A text with a suppression comment in it: kept until the findings are all known. */
 const suppressionMark = "chartyard-ignore";
+
+/** Of one code in one file; a file that somebody made to hurt can have millions. */
+const maxAlike = 500;
+/** In characters; a message may quote what a chart says. */
+const maxTextLength = 2000;
 
 /** What mends a finding, where that was asked for. */
 export interface Remedy {
@@ -25,6 +30,8 @@ export class RunRecorder {
   #findings: Finding[] = [];
   readonly #remedies = new Map<Finding, Remedy>();
   #mended = 0;
+  /** How many findings of a code and severity there are in a file. */
+  readonly #alike = new Map<string, { readonly path: string; readonly code: string; count: number }>();
   readonly #skipped: Skipped[] = [];
   readonly #examined = new Map<string, number>();
   readonly #outputs = new Map<string, Output>();
@@ -35,19 +42,25 @@ export class RunRecorder {
     for (const [code, spec] of Object.entries(specs)) this.#specs.set(code, spec);
   }
 
-  /** Adds a finding. @throws {TypeError} for a code that nobody declared. */
+  /**
+   * Adds a finding; of those alike in one file only the first 500 are kept, the rest is skipped and counted.
+   *
+   * @throws {TypeError} for a code that nobody declared.
+   */
   report(operation: string, code: string, args: DiagnosticArgs, place?: Place, options: ReportOptions = {}): void {
     const spec = this.#specs.get(code);
     if (spec === undefined) throw new TypeError(`Operation "${operation}" reported the undeclared code "${code}"`);
     const related = options.related ?? [];
+    const severity = options.severity ?? spec.severity;
+    if (options.mend !== true && place !== undefined && this.#isTooMany(code, severity, place)) return;
     const finding: Finding = {
       code,
-      severity: options.severity ?? spec.severity,
+      severity,
       operation,
       ...(options.chart === undefined ? {} : { chart: options.chart }),
       args,
-      message: spec.message(args),
-      fix: typeof spec.fix === "string" ? spec.fix : spec.fix(args),
+      message: clipped(spec.message(args)),
+      fix: clipped(typeof spec.fix === "string" ? spec.fix : spec.fix(args)),
       ...(place === undefined ? {} : { location: locate(place) }),
       ...(options.edits === undefined ? {} : { isMendable: true }),
       related: related.map((each) => ({ message: each.message, location: locate(each.place) })),
@@ -55,6 +68,15 @@ export class RunRecorder {
     this.#findings.push(finding);
     if (options.mend === true && options.edits !== undefined && place !== undefined && "source" in place)
       this.#remedies.set(finding, { finding, source: place.source, edits: options.edits });
+  }
+
+  #isTooMany(code: string, severity: Severity, place: Place): boolean {
+    const path = "source" in place ? place.source.path : place.path;
+    const key = `${code} ${severity} ${path}`;
+    const alike = this.#alike.get(key) ?? { path, code, count: 0 };
+    alike.count += 1;
+    this.#alike.set(key, alike);
+    return alike.count > maxAlike;
   }
 
   /** Wraps a text for findings to point into. Only texts with a suppression comment are kept. */
@@ -109,7 +131,10 @@ export class RunRecorder {
   }
 
   get skipped(): readonly Skipped[] {
-    return this.#skipped.sort((left, right) =>
+    const tooMany = [...this.#alike.values()]
+      .filter(({ count }) => count > maxAlike)
+      .map(({ path, code, count }) => ({ subject: path, reason: `${count - maxAlike} more findings of ${code}` }));
+    return [...this.#skipped, ...tooMany].sort((left, right) =>
       left.subject < right.subject ? -1 : left.subject > right.subject ? 1 : 0,
     );
   }
@@ -121,4 +146,8 @@ export class RunRecorder {
   get outputs(): readonly { readonly operation: string; readonly output: Output }[] {
     return [...this.#outputs].map(([operation, output]) => ({ operation, output }));
   }
+}
+
+function clipped(text: string): string {
+  return text.length > maxTextLength ? `${text.slice(0, maxTextLength)}…` : text;
 }

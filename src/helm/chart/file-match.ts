@@ -31,9 +31,10 @@ function matches(pattern: string, name: string): boolean {
     from = start + chunk.length;
     const isLast = from === pattern.length;
     if (isStarred && chunk === "") return !name.includes("/", at);
+    const fits = (end: number): boolean => end !== mismatch && (!isLast || end === name.length);
     // Without a star there is one place to try; with one, each up to the next slash.
     let end = matchChunk(chunk, name, at);
-    while (end === mismatch || (isLast && end < name.length)) {
+    while (!fits(end)) {
       if (!isStarred || at === name.length || name.charAt(at) === "/") return false;
       at += 1;
       end = chunk.charAt(0) === name.charAt(at) || !isLiteral(chunk.charAt(0)) ? matchChunk(chunk, name, at) : mismatch;

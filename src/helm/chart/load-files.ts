@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
 import { ArchiveError } from "../archive/archive-error.ts";
 import { readArchive } from "../archive/read-archive.ts";
 import { YamlError } from "../yaml/yaml-error.ts";
@@ -142,7 +143,7 @@ function loadArchive(bytes: Uint8Array, options: LoadOptions): Chart {
 
 function decode<Value>(file: ChartFile, what: string, read: (text: string) => Value): Value {
   try {
-    return read(new TextDecoder().decode(file.data));
+    return read(textOfBytes(file.data));
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     throw new ChartLoadError(`${what}: ${error.message}`, file.name, error.offset);

@@ -11,7 +11,8 @@ export interface ReadFolderOptions {
 
 const maxFileBytes = 5 << 20;
 const maxChartBytes = 100 << 20;
-const maxFiles = 50_000;
+/** Files and folders; links may show the same folder many times. */
+const maxEntries = 50_000;
 const maxDepth = 64;
 
 /**
@@ -34,11 +35,15 @@ export async function readChartFolder(
   );
   const files: ChartFile[] = [];
   let total = 0;
+  let entries = 0;
 
   const walk = async (folder: string, depth: number): Promise<void> => {
     if (depth > maxDepth) throw new ChartLoadError(`folders are nested more than ${maxDepth} levels deep`, folder);
     for (const entry of folder === "" ? top : await source.list(folder, signal)) {
       const name = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      entries += 1;
+      if (entries > maxEntries)
+        throw new ChartLoadError(`the chart has more than ${maxEntries} files and folders`, name);
       if (rules.ignores(name, entry.kind === "folder")) continue;
       if (entry.kind === "folder") await walk(name, depth + 1);
       else if (entry.kind === "other")
@@ -50,8 +55,7 @@ export async function readChartFolder(
             name,
           );
         total += entry.size;
-        if (total > maxChartBytes || files.length >= maxFiles)
-          throw new ChartLoadError(`the chart is larger than ${maxChartBytes} bytes or ${maxFiles} files`, name);
+        if (total > maxChartBytes) throw new ChartLoadError(`the chart is larger than ${maxChartBytes} bytes`, name);
         files.push({ name, data: withoutMark(await source.read(name, signal)), modified: entry.modified });
       }
     }

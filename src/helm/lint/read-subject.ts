@@ -1,4 +1,5 @@
 import type { SourceText } from "#kit/diagnostic/source-text.ts";
+import { textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
 import { ChartLoadError } from "../chart/chart-load-error.ts";
 import type { ChartFile } from "../chart/chart.ts";
 import type { ChartSource } from "../chart/chart-source.ts";
@@ -73,7 +74,7 @@ async function readCiFiles(source: ChartSource, signal: AbortSignal): Promise<Ch
 }
 
 function readLintFile(path: string, file: ChartFile, makeSource: MakeSource): LintFile {
-  const source = makeSource(path, new TextDecoder().decode(file.data));
+  const source = makeSource(path, textOfBytes(file.data));
   try {
     return { source, root: parseFirstDocument(source.text)?.root, error: undefined };
   } catch (error) {

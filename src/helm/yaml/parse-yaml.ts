@@ -1,3 +1,4 @@
+import { findInvalidUtf8 } from "./find-invalid-utf8.ts";
 import { Parser, type YamlDocument } from "./parser.ts";
 import { YamlError } from "./yaml-error.ts";
 
@@ -21,6 +22,9 @@ export function parseYaml(text: string): YamlDocument[] {
 /** A parser for a text whose characters have been checked. @throws {YamlError} for a character that YAML does not allow. */
 export function openParser(text: string): Parser {
   const found = forbidden.exec(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  const invalid = findInvalidUtf8(text);
+  if (invalid !== undefined && invalid.offset <= (found?.index ?? invalid.offset))
+    throw new YamlError(invalid.message, invalid.offset);
   if (found !== null) throw new YamlError("yaml: control characters are not allowed", found.index);
   return new Parser(text);
 }

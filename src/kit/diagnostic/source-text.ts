@@ -43,12 +43,12 @@ export class SourceText {
     return { line: low + 1, column: wanted - (starts[low] ?? 0) + 1 };
   }
 
-  /** The text of a line, counted from 1, without its line break; empty where there is no such line. */
-  lineText(line: number): string {
+  /** The text of a line, counted from 1, without its line break, or its first columns; empty where there is no such line. */
+  lineText(line: number, maxColumns = Number.POSITIVE_INFINITY): string {
     const start = this.lineStarts[line - 1];
     if (start === undefined) return "";
     const end = this.lineStarts[line] ?? this.text.length;
-    return this.text.slice(start, end).replace(/[\r\n]+$/, "");
+    return this.text.slice(start, Math.min(end, start + maxColumns)).replace(/[\r\n]+$/, "");
   }
 
   /** The span of a whole line, counted from 1, without indentation and line break. */
@@ -64,7 +64,7 @@ export class SourceText {
     const { line } = this.positionAt(span.start);
     const firstLine = Math.max(1, line - 2);
     const lines: string[] = [];
-    for (let each = firstLine; each <= line; each += 1) lines.push(this.lineText(each).slice(0, maxFrameColumns));
+    for (let each = firstLine; each <= line; each += 1) lines.push(this.lineText(each, maxFrameColumns));
     return { firstLine, lines };
   }
 }

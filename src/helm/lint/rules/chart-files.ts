@@ -1,4 +1,5 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import { textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
 import { ChartLoadError } from "../../chart/chart-load-error.ts";
 import { parseYaml } from "../../yaml/parse-yaml.ts";
 import { toValue } from "../../yaml/to-value.ts";
@@ -72,7 +73,7 @@ export const chartFiles = defineRule({
     }
     for (const [name, { data }] of files) {
       if (!name.startsWith("crds/") || !/\.ya?ml$/.test(name)) continue;
-      const source = new SourceText(`${path}/${name}`, new TextDecoder().decode(data));
+      const source = new SourceText(`${path}/${name}`, textOfBytes(data));
       const problem = crdProblem(source.text);
       if (problem !== undefined)
         report(

@@ -1,0 +1,16 @@
+/** A file of a hostile checkout: its content, the target of a link, or an empty folder. */
+export type HostileFile = string | Uint8Array | { readonly link: string } | { readonly folder: true };
+
+/** One hostile input, and what the program must say of it. */
+export interface HostileCase {
+  readonly name: string;
+  readonly argv: readonly string[];
+  /** Made when the case runs: some are large. */
+  files(): Readonly<Record<string, HostileFile>>;
+  /** 0 where it is harmless, 1 for a finding, 2 for a usage or configuration error. */
+  readonly code: number;
+  /** Part of what is printed on stdout or stderr. */
+  readonly says: string;
+  /** What the process may take at its peak. Default: 200 MB. */
+  readonly maxMegabytes?: number;
+}

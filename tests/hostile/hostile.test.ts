@@ -1,0 +1,58 @@
+import { expect, test } from "bun:test";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { hostileCases } from "./cases.ts";
+import type { HostileFile } from "./hostile-case.ts";
+
+const main = join(import.meta.dirname, "../../src/main.ts");
+/** Far more than any takes on a machine that is busy; one that hangs is killed. */
+const timeoutMs = 15_000;
+
+function lay(folder: string, files: Readonly<Record<string, HostileFile>>): void {
+  for (const [name, file] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    if (typeof file === "string" || file instanceof Uint8Array) writeFileSync(path, file);
+    else if ("link" in file) symlinkSync(file.link, path);
+    else mkdirSync(path);
+  }
+}
+
+interface MeasuredRun {
+  readonly code: number;
+  readonly isKilled: boolean;
+  readonly printed: string;
+  readonly peakMegabytes: number;
+}
+
+function runMeasured(argv: readonly string[], cwd: string): MeasuredRun {
+  const command = [process.execPath, join(import.meta.dirname, "measured.ts"), String(timeoutMs)];
+  const ran = Bun.spawnSync([...command, process.execPath, main, ...argv], {
+    cwd,
+    env: { PATH: process.env["PATH"] },
+    timeout: 2 * timeoutMs,
+  });
+  return JSON.parse(ran.stdout.toString()) as MeasuredRun;
+}
+
+test.each(hostileCases.map((each) => [each.name, each] as const))(
+  "%s",
+  (_, { argv, files, code, says, maxMegabytes = 200 }) => {
+    const folder = mkdtempSync(join(tmpdir(), "chartyard-hostile-"));
+    try {
+      lay(folder, files());
+      const ran = runMeasured(argv, folder);
+      expect(ran.isKilled).toBe(false);
+      expect(ran.printed.slice(0, 20_000)).toContain(says);
+      expect({ code: ran.code, isBug: /internal|^ +at /m.test(ran.printed) }).toEqual({ code, isBug: false });
+      // oxlint-disable-next-line no-control-regex -- what a terminal would obey
+      expect(ran.printed).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f]/);
+      expect(ran.printed.length).toBeLessThan(100_000);
+      expect(ran.peakMegabytes).toBeLessThan(maxMegabytes);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+  3 * timeoutMs,
+);
