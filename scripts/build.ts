@@ -2,12 +2,15 @@
 // The outfile's base name is part of the binary, so it is the same for every build: that keeps them reproducible.
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 const root = join(import.meta.dirname, "..");
 
-/** Every machine that a release is built for, as bun names it. */
+/**
+ * Every machine that a release is built for, as bun names it. macOS on Intel refuses its binary until it is signed anew
+ * (`codesign --force --sign - chartyard`): the signature of Bun's own base stays in it, and does not fit what was added.
+ */
 const targets = {
   "linux-x64": "bun-linux-x64",
   "linux-arm64": "bun-linux-arm64",
@@ -22,7 +25,7 @@ type TargetName = keyof typeof targets;
 const { values } = parseArgs({
   options: { all: { type: "boolean" }, target: { type: "string" }, outdir: { type: "string", default: "dist" } },
 });
-const outdir = join(root, values.outdir);
+const outdir = resolve(root, values.outdir);
 await mkdir(outdir, { recursive: true });
 
 const wanted: readonly (TargetName | undefined)[] =

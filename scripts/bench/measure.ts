@@ -1,37 +1,58 @@
+import { join } from "node:path";
+import type { MeasuredRun } from "../measured.ts";
+
 /** A command to measure. */
 export interface Command {
   readonly argv: readonly string[];
   readonly cwd: string;
 }
 
-/** Medians over the runs of a command. */
-export interface Figures {
-  readonly seconds: number;
-  /** Of the largest process. */
+/** What the rounds of a command came to. */
+export interface Measured {
+  readonly seconds: { readonly least: number; readonly median: number; readonly most: number };
+  /** The largest peak of a round, of the largest process. */
   readonly megabytes: number;
+  /** The seconds of each round, in order. */
+  readonly rounds: readonly number[];
 }
 
-/** Runs the commands in turn, once uncounted, then `runs` times: a drift of the machine meets all of them. */
-export async function measure(commands: readonly Command[], runs: number): Promise<Figures[]> {
-  const samples = commands.map((): Figures[] => []);
-  for (let round = 0; round <= runs; round += 1) {
-    for (const [index, { argv, cwd }] of commands.entries()) {
-      const began = performance.now();
-      const child = Bun.spawn([...argv], {
-        cwd,
-        stdout: "ignore",
-        stderr: "ignore",
-        env: { ...process.env, GITHUB_ACTIONS: "" },
-      });
-      await child.exited;
-      const seconds = (performance.now() - began) / 1000;
-      if (round > 0) samples[index]?.push({ seconds, megabytes: (child.resourceUsage()?.maxRSS ?? 0) / 1e6 });
+/**
+ * Runs the commands in turn, once uncounted, then `rounds` times: a drift of the machine meets all of them.
+ *
+ * @throws {Error} when one fails: a failure is quick and would be taken for speed.
+ */
+export function measure(commands: readonly Command[], rounds: number): Measured[] {
+  const samples = commands.map((): { seconds: number; megabytes: number }[] => []);
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const [index, command] of commands.entries()) {
+      const sample = runOnce(command);
+      if (round > 0) samples[index]?.push(sample);
     }
   }
-  return samples.map((each) => ({
-    seconds: median(each.map((sample) => sample.seconds)),
-    megabytes: median(each.map((sample) => sample.megabytes)),
-  }));
+  return samples.map((each) => {
+    const seconds = each.map((sample) => sample.seconds);
+    return {
+      seconds: { least: Math.min(...seconds), median: median(seconds), most: Math.max(...seconds) },
+      megabytes: Math.max(...each.map((sample) => sample.megabytes)),
+      rounds: seconds,
+    };
+  });
+}
+
+/** How many times as long the second takes: the median of the ratios within each round. */
+export function ratioOf(left: Measured, right: Measured): number {
+  return median(left.rounds.map((seconds, round) => (right.rounds[round] ?? Number.NaN) / seconds));
+}
+
+function runOnce({ argv, cwd }: Command): { seconds: number; megabytes: number } {
+  const ran = Bun.spawnSync([process.execPath, join(import.meta.dirname, "../measured.ts"), "300000", ...argv], {
+    cwd,
+    env: { ...process.env, GITHUB_ACTIONS: "" },
+  });
+  const { code, seconds, peakMegabytes, printed } = JSON.parse(ran.stdout.toString()) as MeasuredRun;
+  // 1 says that there are findings, which real charts have.
+  if (code > 1) throw new Error(`${argv.slice(0, 3).join(" ")} ended with ${code}: ${printed.slice(0, 500)}`);
+  return { seconds, megabytes: peakMegabytes };
 }
 
 function median(values: readonly number[]): number {

@@ -2,10 +2,11 @@ import { expect, test } from "bun:test";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import type { MeasuredRun } from "#scripts/measured.ts";
 import { hostileCases } from "./cases.ts";
 import type { HostileFile } from "./hostile-case.ts";
 
-const main = join(import.meta.dirname, "../../src/main.ts");
+const root = join(import.meta.dirname, "../..");
 /** Far more than any takes on a machine that is busy; one that hangs is killed. */
 const timeoutMs = 15_000;
 
@@ -19,16 +20,9 @@ function lay(folder: string, files: Readonly<Record<string, HostileFile>>): void
   }
 }
 
-interface MeasuredRun {
-  readonly code: number;
-  readonly isKilled: boolean;
-  readonly printed: string;
-  readonly peakMegabytes: number;
-}
-
 function runMeasured(argv: readonly string[], cwd: string): MeasuredRun {
-  const command = [process.execPath, join(import.meta.dirname, "measured.ts"), String(timeoutMs)];
-  const ran = Bun.spawnSync([...command, process.execPath, main, ...argv], {
+  const command = [process.execPath, join(root, "scripts/measured.ts"), String(timeoutMs)];
+  const ran = Bun.spawnSync([...command, process.execPath, join(root, "src/main.ts"), ...argv], {
     cwd,
     env: { PATH: process.env["PATH"] },
     timeout: 2 * timeoutMs,
