@@ -83,7 +83,10 @@ function slim(value: Json, isMap: boolean): Json {
     if (key === "$ref" && typeof inner === "string") keep(inner);
     copy[key] = slim(inner, key === "properties" && !isMap);
   }
-  return copy;
+  // JSON Schema has no "nullable", and its checkers take the word only beside a type.
+  if (isMap || copy["nullable"] !== true || copy["type"] !== undefined) return copy;
+  const { nullable: _, ...rest } = copy;
+  return { anyOf: [{ enum: [null] }, rest] };
 }
 
 function keep(reference: string): void {

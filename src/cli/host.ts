@@ -1,6 +1,7 @@
 import type { StoreFiles } from "#kit/cache/disk-store.ts";
 import type { Environment, HostPorts, Ports } from "#operation/ports.ts";
 import type { FileWriter } from "#pipeline/file-writer.ts";
+import type { RunReport } from "#pipeline/run-report.ts";
 
 /** A folder of this machine. */
 export interface OpenFolder {
@@ -13,6 +14,8 @@ export interface OpenFolder {
 /** A folder that a run works in, with the clients of remote services. */
 export interface Workplace extends Omit<OpenFolder, "ports"> {
   readonly ports: Ports;
+  /** What the clients of remote services did, for `--stats`. */
+  stats(): RunReport["stats"];
 }
 
 /** The machine as the program sees it: all that `run` may touch. Tests give it another one. */

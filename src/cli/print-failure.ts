@@ -11,6 +11,7 @@ export function printFailure(error: unknown, host: Host): number {
   }
   if (error instanceof AppError) {
     host.stderr(`error ${error.code}: ${error.message}\n`);
+    if (error.lookedAt.length > 0) host.stderr(`   looked at  ${error.lookedAt.join(", ")}\n`);
     if (error.hint !== undefined) host.stderr(`   fix  ${error.hint.replaceAll("\n", "\n        ")}\n`);
     return error.exit;
   }

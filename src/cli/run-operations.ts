@@ -14,6 +14,7 @@ import type { ReportedChange } from "#pipeline/run-report.ts";
 import { RunCaches } from "#pipeline/run-caches.ts";
 import { RunRecorder } from "#pipeline/run-recorder.ts";
 import { createMemoryMonitor } from "./create-memory-monitor.ts";
+import { cacheBounds } from "./cache-bounds.ts";
 import { emitReports } from "./emit-reports.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import type { RunOptions } from "./run-options.ts";
@@ -91,7 +92,7 @@ export async function runOperations(operations: readonly PreparedOperation[], op
     ignore: config.values.ignore,
     knownCodes: await knownCodes(),
     milliseconds: ports.clock.now() - started,
-    stats: line.flags.get("stats") === true ? [memory.stats(), ...caches.stats()] : [],
+    stats: line.flags.get("stats") === true ? [memory.stats(), ...caches.stats(), ...workplace.stats()] : [],
   });
   await emitReports(report, ran, options);
   return exitCodeOf(report, config.values.failOn, line.flags.get("check") === true);
@@ -103,6 +104,7 @@ function runSettings({ line, workplace, config }: RunOptions): RunSettings {
     target: values.target,
     localConcurrency: values.concurrency.local ?? workplace.ports.machine.cores,
     remoteConcurrency: values.concurrency.remote,
+    cache: cacheBounds(config),
     writesNothing: line.flags.get("check") === true || line.flags.get("dry-run") === true,
     offline: line.flags.get("offline") === true,
   };

@@ -9,6 +9,7 @@ import { runSummary } from "./commands/run-summary.ts";
 import { bareScreen } from "./help.ts";
 import { createMemoryMonitor } from "./create-memory-monitor.ts";
 import type { Host } from "./host.ts";
+import { cacheBounds } from "./cache-bounds.ts";
 import { openWorkplace } from "./open-workplace.ts";
 import type { CommandLine } from "./parse-command-line.ts";
 import { styleFor } from "./style.ts";
@@ -24,6 +25,7 @@ export async function showBareScreen(line: CommandLine, host: Host): Promise<num
     target,
     localConcurrency: ports.machine.cores,
     remoteConcurrency: 1,
+    cache: cacheBounds(config),
     writesNothing: true,
     offline: true,
   };

@@ -24,6 +24,8 @@ export interface TreeFile {
 export interface Git {
   /** Whether the root of the run is in a git checkout, and the git program is there. */
   isCheckout(signal: AbortSignal): Promise<boolean>;
+  /** The address of a remote, or `undefined` where there is none. */
+  remoteUrl(remote: string, signal: AbortSignal): Promise<string | undefined>;
   /** The commit a revision names, or `undefined` where there is none. */
   commit(revision: string, signal: AbortSignal): Promise<CommitId | undefined>;
   /** @throws {AppError} `git-revision` when the two share no history or one does not exist. */

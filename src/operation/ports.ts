@@ -1,4 +1,5 @@
 import type { Files } from "./files.ts";
+import type { Forge, ForgeAccess } from "./forge.ts";
 import type { Git } from "./git.ts";
 import type { OciRegistry, RegistryOptions } from "./oci-registry.ts";
 
@@ -58,6 +59,8 @@ export interface HostPorts {
 export interface Ports extends HostPorts {
   /** Makes a client of OCI registries; nothing is sent before it is asked something. */
   readonly registry: (options: RegistryOptions) => Promise<OciRegistry>;
+  /** Opens a code host; nothing is sent before it is asked something. The same access gives the same client. */
+  readonly forge: (access: ForgeAccess) => Promise<Forge>;
 }
 
 /** The ports that an operation may name in its definition. */

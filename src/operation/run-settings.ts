@@ -1,3 +1,5 @@
+import type { CacheBounds } from "./forge.ts";
+
 /** What holds for the whole run, whichever operations it has. */
 export interface RunSettings {
   /** The branch and remote that "changed" is measured against. */
@@ -6,6 +8,8 @@ export interface RunSettings {
   readonly localConcurrency: number;
   /** How many requests are under way at a time; 1 to 10. */
   readonly remoteConcurrency: number;
+  /** Bounds for what remote services answered. */
+  readonly cache: CacheBounds;
   /** True with `--check` or `--dry-run`: nothing will be written. */
   readonly writesNothing: boolean;
   /** True when pre-commit or a user gave `--offline`: remote look-ups are skipped and counted. */

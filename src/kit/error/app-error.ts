@@ -8,6 +8,8 @@ export type FailureExit = 2 | 3;
 export interface AppErrorOptions {
   /** What to do next, as a sentence or a command. Default: none. */
   readonly hint?: string;
+  /** Where what is missing was looked for, in order. Default: nowhere that helps to know. */
+  readonly lookedAt?: readonly string[];
   /** The error underneath, for `--stats` and bug reports; never printed for a known error. */
   readonly cause?: unknown;
   /** Default: 2 for `usage` and `config-*`, otherwise 3. */
@@ -23,12 +25,14 @@ export class AppError extends Error {
   override readonly name = "AppError";
   readonly code: ErrorCode;
   readonly hint: string | undefined;
+  readonly lookedAt: readonly string[];
   readonly exit: FailureExit;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(redact(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.hint = options.hint === undefined ? undefined : redact(options.hint);
+    this.lookedAt = (options.lookedAt ?? []).map(redact);
     this.exit = options.exit ?? (code === "usage" || code.startsWith("config-") ? 2 : 3);
   }
 }

@@ -56,6 +56,30 @@ export const errorCodes = {
     what: "The credentials of a registry are in a form that Chartyard cannot use.",
     fix: "Give them with --username and --password-stdin, or log in again with `helm registry login`.",
   },
+  "forge-no-token": {
+    what: "The operation is about a code host, and no token for it was found.",
+    fix: "Give one with --token-file, GH_TOKEN or GITHUB_TOKEN; in GitHub Actions, env: {GITHUB_TOKEN: ${{ github.token }}}.",
+  },
+  "forge-no-repository": {
+    what: "The operation is about a code host, and it is not known which repository this is.",
+    fix: "Give --repository OWNER/NAME, or work in a checkout whose remote is on the code host.",
+  },
+  "forge-unauthorized": {
+    what: "The code host does not know the token, or the token may not do what was asked.",
+    fix: "Make a new token, or give it the permission that the message names.",
+  },
+  "forge-rate-limited": {
+    what: "The code host takes no more requests for longer than Chartyard waits.",
+    fix: "Run it again after the time that the message names: what is done is not done twice.",
+  },
+  "forge-unreachable": {
+    what: "The code host could not be reached, or failed to answer.",
+    fix: "Run it again: what is done is not done twice.",
+  },
+  "forge-refused": {
+    what: "The code host refused what it was asked.",
+    fix: "Read the message: it has the reason that the host gave.",
+  },
   "plugin-failed": {
     what: "A plugin named in the configuration could not be loaded.",
     fix: "Read the message: it has the plugin's own error with file and line.",

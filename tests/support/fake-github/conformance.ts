@@ -164,7 +164,8 @@ export class Description {
   }
 
   #emptyOf(schema: Schema): unknown {
-    if (schema["nullable"] === true) return null;
+    const [first] = (schema["anyOf"] ?? []) as readonly Schema[];
+    if (schema["nullable"] === true || (first !== undefined && Array.isArray(first["enum"]))) return null;
     if (Array.isArray(schema["enum"])) return schema["enum"][0];
     switch (schema["type"]) {
       case "string":

@@ -1,0 +1,170 @@
+import { createHash } from "node:crypto";
+import type { Octokit } from "@octokit/rest";
+import type { CacheBounds } from "#operation/forge.ts";
+import type { Clock, Random } from "#operation/ports.ts";
+import { GraphqlAnswer, isRequestFailure } from "./answer.ts";
+import type { Endpoints } from "./endpoints.ts";
+import type { Credentials } from "./find-credentials.ts";
+import type { RepositoryName } from "./find-repository.ts";
+import { guardFetch } from "./guard-fetch.ts";
+import { Limiter } from "./limiter.ts";
+import type { RequestMarks } from "./request-kind.ts";
+import { RequestPipeline } from "./request-pipeline.ts";
+import { ResponseCache } from "./response-cache.ts";
+import type { Secrets } from "./secrets.ts";
+import type { Statistics } from "./statistics.ts";
+import { WriteQueue } from "./write-queue.ts";
+
+/** What a client is made from. */
+export interface ClientOptions {
+  readonly repository: RepositoryName;
+  readonly endpoints: Endpoints;
+  readonly credentials: Credentials;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly statistics: Statistics;
+  readonly secrets: Secrets;
+  readonly userAgent: string;
+  readonly limits: ClientLimits;
+}
+
+/** The bounds of a client. */
+export interface ClientLimits {
+  /** Reads under way at a time. */
+  readonly concurrency: number;
+  /** Between the beginnings of two writes. */
+  readonly writeGapMs: number;
+  /** How long one request waits for limits at most. */
+  readonly maxWaitMs: number;
+  readonly cache: CacheBounds;
+}
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** GitHub for one repository: octokit with our one hook, and GraphQL whose errors are judged by the caller. */
+export class GithubClient {
+  readonly octokit: Octokit;
+  readonly owner: string;
+  readonly name: string;
+  readonly concurrency: number;
+  readonly statistics: Statistics;
+  readonly secrets: Secrets;
+  /** Set when the host refuses GraphQL to this token: from then on everything goes by REST. */
+  isGraphqlRefused = false;
+  readonly #graphqlUrl: string;
+
+  private constructor(octokit: Octokit, { repository, endpoints, statistics, secrets, limits }: ClientOptions) {
+    this.octokit = octokit;
+    this.owner = repository.owner;
+    this.name = repository.name;
+    this.concurrency = limits.concurrency;
+    this.statistics = statistics;
+    this.secrets = secrets;
+    this.#graphqlUrl = endpoints.graphql;
+  }
+
+  /** Opens a client. Octokit is loaded here and not before: commands without a code host never need it. */
+  static async open(options: ClientOptions, signal: AbortSignal): Promise<GithubClient> {
+    const { credentials, endpoints, secrets, userAgent } = options;
+    const { Octokit } = await import("@octokit/rest");
+    const fetch = guardFetch(options.fetch, endpoints.origins, secrets);
+    const base = { baseUrl: endpoints.api, userAgent, log: silent, request: { fetch, signal } };
+    const auth =
+      credentials.kind === "token"
+        ? { auth: credentials.token }
+        : await appAuth(credentials, options.repository, new Octokit(base));
+    const octokit = new Octokit({ ...base, ...auth });
+    hookInto(octokit, options, signal);
+    return new GithubClient(octokit, options);
+  }
+
+  /** The parameters that name the repository. */
+  get repository(): { readonly owner: string; readonly repo: string } {
+    return { owner: this.owner, repo: this.name };
+  }
+
+  /** Asks GraphQL. An answer with errors is an answer: some of its fields may have been carried out. */
+  async graphql(
+    query: string,
+    variables: Readonly<Record<string, unknown>>,
+    marks: RequestMarks,
+    signal: AbortSignal,
+  ): Promise<GraphqlAnswer> {
+    const { data } = await this.octokit.request({
+      method: "POST",
+      url: this.#graphqlUrl,
+      query,
+      variables,
+      // Changes of labels are, or on a server were, a preview.
+      mediaType: { previews: ["bane"] },
+      request: { signal, marks },
+    });
+    return GraphqlAnswer.parse(data);
+  }
+
+  /** Whether the host refuses GraphQL as a whole, or a field of it. Once it did, this is remembered. */
+  refusesGraphql(found: unknown): boolean {
+    const errors = isRequestFailure(found) ? [] : (GraphqlAnswer.safeParse(found).data?.errors ?? []);
+    const isRefused =
+      (isRequestFailure(found) && [403, 404, 405].includes(found.status)) ||
+      errors.some((error) => error.extensions?.code === "undefinedField");
+    this.isGraphqlRefused ||= isRefused;
+    return this.isGraphqlRefused;
+  }
+}
+
+async function appAuth(
+  { id, key }: Credentials & { kind: "app" },
+  { owner, name }: RepositoryName,
+  plain: Octokit,
+): Promise<object> {
+  const { createAppAuth } = await import("@octokit/auth-app");
+  // Its own requests do not go through our hook: one for a token, made for a write, would wait for that write.
+  const app = createAppAuth({ appId: id, privateKey: key, request: plain.request });
+  const { token } = await app({ type: "app" });
+  const { data } = await plain.rest.apps.getRepoInstallation({
+    owner,
+    repo: name,
+    headers: { authorization: `bearer ${token}` },
+  });
+  const auth = { appId: id, privateKey: key, installationId: data.id, request: plain.request };
+  return { authStrategy: createAppAuth, auth };
+}
+
+/** Puts our pipeline around every request of octokit: registered last, it is the outermost hook. */
+function hookInto(octokit: Octokit, options: ClientOptions, runSignal: AbortSignal): void {
+  const { clock, random, statistics, limits, endpoints } = options;
+  const cache = new ResponseCache(clock, limits.cache);
+  statistics.cache = cache;
+  const pipeline = new RequestPipeline({
+    clock,
+    random,
+    statistics,
+    graphqlUrl: endpoints.graphql,
+    scope: scopeOf(options),
+    cache,
+    queue: new WriteQueue(clock, limits.writeGapMs),
+    limiter: new Limiter({ clock, statistics, maxWaitMs: limits.maxWaitMs }),
+  });
+  octokit.hook.wrap("request", (send, parameters) => {
+    const { method, url, body, headers } = octokit.request.endpoint(parameters);
+    const { marks = {}, signal = runSignal } = parameters.request as { marks?: RequestMarks; signal?: AbortSignal };
+    return pipeline.handle({
+      request: { method, url, body: body as unknown, accept: headers.accept },
+      marks,
+      signal,
+      // The hooks inside of this one are bound to the parameters: they see what is changed in them, and no others.
+      send: async (more, attemptSignal) => {
+        parameters.headers = { ...parameters.headers, ...more };
+        parameters.request = { ...parameters.request, signal: attemptSignal };
+        return send(parameters);
+      },
+    });
+  });
+}
+
+function scopeOf({ endpoints, credentials }: ClientOptions): string {
+  const who = credentials.kind === "token" ? credentials.token : `app ${credentials.id}`;
+  return createHash("sha256").update(`${endpoints.api}\0${who}`).digest("hex").slice(0, 16);
+}

@@ -1,0 +1,86 @@
+import type { EditOutcome, Forge, ForgeAccess, ForgeSnapshot, LabelEdit, SnapshotRequest } from "#operation/forge.ts";
+import type { HostPorts } from "#operation/ports.ts";
+import type { GithubClient } from "./github-client.ts";
+import { Secrets } from "./secrets.ts";
+import { Statistics } from "./statistics.ts";
+
+/** What a run knows of its code host before it asks. */
+export interface GithubForgeOptions extends ForgeAccess {
+  readonly ports: Pick<HostPorts, "environment" | "files" | "git" | "fetch" | "clock" | "random">;
+  /** Chartyard's. */
+  readonly version: string;
+}
+
+/** GitHub asks for it. Source: https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api */
+const writeGapMs = 1000;
+/** How long one request waits for limits at most. */
+const maxWaitMs = 120_000;
+
+/** The code host of a run, opened when it is first asked. */
+export class GithubForge implements Forge {
+  readonly #options: GithubForgeOptions;
+  readonly #statistics = new Statistics();
+  readonly #secrets = new Secrets();
+  #client: Promise<GithubClient> | undefined;
+
+  constructor(options: GithubForgeOptions) {
+    this.#options = options;
+  }
+
+  snapshot({ tags }: SnapshotRequest, signal: AbortSignal): Promise<ForgeSnapshot> {
+    return this.#with("read labels and releases", signal, async (client) => {
+      const { readSnapshot } = await import("./read-snapshot.ts");
+      return readSnapshot(client, tags, signal);
+    });
+  }
+
+  writeLabels(edits: readonly LabelEdit[], signal: AbortSignal): Promise<readonly EditOutcome[]> {
+    return this.#with("change labels", signal, async (client) => {
+      const { writeLabels } = await import("./write-labels.ts");
+      return writeLabels(client, edits, signal);
+    });
+  }
+
+  /** The sections for `--stats`: none where nothing was asked. */
+  stats(): { readonly title: string; readonly rows: readonly (readonly [string, string])[] }[] {
+    return this.#statistics.calls === 0 ? [] : [{ title: "GitHub", rows: this.#statistics.rows }];
+  }
+
+  /** Does something with the client; what goes wrong leaves as a known error without a token in it. */
+  async #with<Value>(what: string, signal: AbortSignal, act: (client: GithubClient) => Promise<Value>): Promise<Value> {
+    try {
+      this.#client ??= this.#open(signal);
+      return await act(await this.#client);
+    } catch (error) {
+      signal.throwIfAborted();
+      const { toForgeError } = await import("./forge-error.ts");
+      throw toForgeError(error, what, this.#secrets);
+    }
+  }
+
+  async #open(signal: AbortSignal): Promise<GithubClient> {
+    const { ports, repository: flag, tokenFile, remote, concurrency, cache, version } = this.#options;
+    const { environment, files, git, fetch, clock, random } = ports;
+    const { findRepository } = await import("./find-repository.ts");
+    const { findEndpoints } = await import("./endpoints.ts");
+    const { findCredentials } = await import("./find-credentials.ts");
+    const { GithubClient } = await import("./github-client.ts");
+    const repository = await findRepository({ flag, environment, git, remote }, signal);
+    const endpoints = findEndpoints(repository.host, environment);
+    const credentials = await findCredentials({ tokenFile, environment, files }, endpoints, signal);
+    this.#secrets.add(credentials.kind === "token" ? credentials.token : credentials.key);
+    const options = {
+      repository,
+      endpoints,
+      credentials,
+      fetch,
+      clock,
+      random,
+      limits: { concurrency, cache, writeGapMs, maxWaitMs },
+      statistics: this.#statistics,
+      secrets: this.#secrets,
+      userAgent: `chartyard/${version}`,
+    };
+    return GithubClient.open(options, signal);
+  }
+}

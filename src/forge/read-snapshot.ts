@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { map } from "#kit/async/map.ts";
+import type { ForgeLabel, ForgeRelease } from "#operation/forge.ts";
+import { isOutcomeUnknown, type GraphqlAnswer } from "./answer.ts";
+import type { GithubClient } from "./github-client.ts";
+import type { GithubSnapshot } from "./github-snapshot.ts";
+import { HostError } from "./host-error.ts";
+import { readSnapshotByRest } from "./read-snapshot-by-rest.ts";
+
+/** Releases that one query asks for. More nested connections than these have been seen to fail. */
+const releasesPerQuery = 50;
+
+const PageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
+const Label = z.object({ id: z.string(), name: z.string(), color: z.string(), description: z.string().nullable() });
+const Labels = z.object({ nodes: z.array(Label), pageInfo: PageInfo });
+const Repository = z.object({
+  id: z.string(),
+  isPrivate: z.boolean(),
+  owner: z.object({ kind: z.string() }),
+  labels: Labels,
+});
+const Release = z.object({
+  databaseId: z.number(),
+  tagName: z.string(),
+  isDraft: z.boolean(),
+  releaseAssets: z.object({ nodes: z.array(z.object({ name: z.string(), size: z.number() })) }),
+});
+
+const repositoryFields = `id isPrivate owner { kind: __typename } ${labelFields("")}`;
+const releaseFields = "databaseId tagName isDraft releaseAssets(first: 10) { nodes { name size } }";
+
+function labelFields(after: string): string {
+  return `labels(first: 100${after}) { nodes { id name color description } pageInfo { hasNextPage endCursor } }`;
+}
+
+/** What a part of a snapshot came to. */
+interface Part {
+  readonly repository?: z.output<typeof Repository>;
+  readonly releases: readonly ForgeRelease[];
+}
+
+/** Reads labels, owner and releases: one query for each 50 tags, by REST where GraphQL is refused. */
+export async function readSnapshot(
+  client: GithubClient,
+  tags: readonly string[],
+  signal: AbortSignal,
+): Promise<GithubSnapshot> {
+  if (client.isGraphqlRefused) return readSnapshotByRest(client, tags, signal);
+  const wanted = [...new Set(tags)];
+  const chunks = Array.from({ length: Math.max(1, Math.ceil(wanted.length / releasesPerQuery)) }, (_, index) =>
+    wanted.slice(index * releasesPerQuery, (index + 1) * releasesPerQuery),
+  );
+  const parts: Part[] = [];
+  try {
+    const asked = map(chunks, (chunk, { index, signal: inner }) => readPart(client, chunk, index === 0, inner), {
+      concurrency: client.concurrency,
+      signal,
+    });
+    for await (const part of asked) if (part.status === "fulfilled") parts.push(part.value);
+  } catch (error) {
+    if (!client.refusesGraphql(error)) throw error;
+    return readSnapshotByRest(client, tags, signal);
+  }
+  const repository = parts.find((part) => part.repository !== undefined)?.repository;
+  if (repository === undefined)
+    throw new HostError(`there is no repository ${client.owner}/${client.name}, or the token may not see it`);
+  return {
+    repositoryId: repository.id,
+    isPrivate: repository.isPrivate,
+    ownerKind: repository.owner.kind === "Organization" ? "organization" : "user",
+    labels: await allLabels(client, repository.labels, signal),
+    releases: new Map(parts.flatMap((part) => part.releases).map((release) => [release.tag, release])),
+  };
+}
+
+/** Asks for some releases, and in halves where that is too much for the host. */
+async function readPart(
+  client: GithubClient,
+  tags: readonly string[],
+  withRepository: boolean,
+  signal: AbortSignal,
+): Promise<Part> {
+  const isSplittable = tags.length > 1;
+  const variables = Object.fromEntries(tags.map((tag, at) => [`t${at}`, tag]));
+  const declared = tags.map((_, at) => `, $t${at}: String!`).join("");
+  const aliases = tags.map((_, at) => `a${at}: release(tagName: $t${at}) { ${releaseFields} }`).join(" ");
+  const query = `query Snapshot($owner: String!, $name: String!${declared}) {
+    rateLimit { cost } repository(owner: $owner, name: $name) { ${withRepository ? repositoryFields : "id"} ${aliases} }
+  }`;
+  try {
+    const marks = {
+      subjects: withRepository ? (["repository", "labels", "releases"] as const) : (["releases"] as const),
+      ...(isSplittable ? { maxAttempts: 1 } : {}),
+    };
+    const answer = await client.graphql(query, { owner: client.owner, name: client.name, ...variables }, marks, signal);
+    const found = checkedRepository(answer, client);
+    return {
+      ...(withRepository ? { repository: Repository.parse(found) } : {}),
+      releases: tags.flatMap((_, at) => {
+        const release = found[`a${at}`];
+        return release === null ? [] : [toRelease(Release.parse(release))];
+      }),
+    };
+  } catch (error) {
+    const isTooMuch = isOutcomeUnknown(error) || (error instanceof HostError && error.isTooMuch);
+    if (!isSplittable || !isTooMuch) throw error;
+    const middle = Math.ceil(tags.length / 2);
+    const halves = [
+      await readPart(client, tags.slice(0, middle), withRepository, signal),
+      await readPart(client, tags.slice(middle), false, signal),
+    ];
+    return { ...halves[0], releases: halves.flatMap((half) => half.releases) };
+  }
+}
+
+/** The repository of an answer. A part of an answer is no answer: what is missing of it is unknown and not absent. */
+function checkedRepository(answer: GraphqlAnswer, client: GithubClient): Readonly<Record<string, unknown>> {
+  const cost = z.object({ cost: z.number() }).safeParse(answer.data?.["rateLimit"]).data?.cost ?? 0;
+  client.statistics.points += cost;
+  const [error] = answer.errors ?? [];
+  client.refusesGraphql(answer);
+  if (error !== undefined) throw new HostError(client.secrets.hide(error.message), error.type);
+  return z.record(z.string(), z.unknown()).parse(answer.data?.["repository"]);
+}
+
+async function allLabels(
+  client: GithubClient,
+  first: z.output<typeof Labels>,
+  signal: AbortSignal,
+): Promise<ForgeLabel[]> {
+  const labels = first.nodes.map(toLabel);
+  const query = `query Labels($owner: String!, $name: String!, $after: String!) {
+    rateLimit { cost } repository(owner: $owner, name: $name) { ${labelFields(", after: $after")} }
+  }`;
+  let { hasNextPage, endCursor } = first.pageInfo;
+  while (hasNextPage && endCursor !== null) {
+    const variables = { owner: client.owner, name: client.name, after: endCursor };
+    const answer = await client.graphql(query, variables, { subjects: ["labels"] }, signal);
+    const page = Labels.parse(checkedRepository(answer, client)["labels"]);
+    labels.push(...page.nodes.map(toLabel));
+    ({ hasNextPage, endCursor } = page.pageInfo);
+  }
+  return labels;
+}
+
+function toLabel({ id, name, color, description }: z.output<typeof Label>): ForgeLabel {
+  return { id, name, color: color.toLowerCase(), description: description ?? "" };
+}
+
+function toRelease({ databaseId, tagName, isDraft, releaseAssets }: z.output<typeof Release>): ForgeRelease {
+  return { id: databaseId, tag: tagName, isDraft, assets: releaseAssets.nodes };
+}

@@ -1,0 +1,45 @@
+import type { ResponseCache } from "./response-cache.ts";
+
+/** What the client did in this run, for `--stats`. */
+export class Statistics {
+  /** The cache of the client, once there is one. */
+  cache: ResponseCache | undefined;
+  retries = 0;
+  waitedMs = 0;
+  /** Points that GraphQL queries said they cost. */
+  points = 0;
+  readonly #calls = new Map<string, number>();
+  readonly #budgets = new Map<string, { readonly remaining: number; readonly limit: number }>();
+
+  /** Counts a request that went out. */
+  call(kind: string): void {
+    this.#calls.set(kind, (this.#calls.get(kind) ?? 0) + 1);
+  }
+
+  /** Notes what the host said is left of a budget of this hour. */
+  budget(name: string, remaining: number, limit: number): void {
+    this.#budgets.set(name, { remaining, limit });
+  }
+
+  /** How many requests went out. */
+  get calls(): number {
+    return [...this.#calls.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  /** The section of `--stats`. */
+  get rows(): (readonly [string, string])[] {
+    const { hits = 0, misses = 0, coalesced = 0 } = this.cache?.stats() ?? {};
+    const byName = (left: readonly [string, unknown], right: readonly [string, unknown]): number =>
+      left[0] < right[0] ? -1 : 1;
+    return [
+      ...[...this.#calls].sort(byName).map(([kind, count]) => [`calls, ${kind}`, String(count)] as const),
+      ["cache", `${hits} hits, ${misses} misses, ${coalesced} coalesced, ${this.cache?.revalidated ?? 0} not modified`],
+      ["points of GraphQL", String(this.points)],
+      ["sent again", String(this.retries)],
+      ["waited", `${(this.waitedMs / 1000).toFixed(1)} s`],
+      ...[...this.#budgets]
+        .sort(byName)
+        .map(([name, { remaining, limit }]) => [`left this hour, ${name}`, `${remaining} of ${limit}`] as const),
+    ];
+  }
+}

@@ -1,0 +1,94 @@
+/** A label as the code host has it. Names differ in more than case. */
+export interface ForgeLabel {
+  /** What the host calls it, for changes. */
+  readonly id: string;
+  readonly name: string;
+  /** Six hexadecimal digits in lower case. */
+  readonly color: string;
+  readonly description: string;
+}
+
+/** A file of a release. */
+export interface ForgeAsset {
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** A release, published or still a draft. */
+export interface ForgeRelease {
+  readonly id: number;
+  readonly tag: string;
+  readonly isDraft: boolean;
+  readonly assets: readonly ForgeAsset[];
+}
+
+/** What a run asks of the host at once. */
+export interface SnapshotRequest {
+  /** The tags of the releases to look for, drafts included. */
+  readonly tags: readonly string[];
+}
+
+/** What the host had when it was asked. */
+export interface ForgeSnapshot {
+  readonly isPrivate: boolean;
+  readonly ownerKind: "organization" | "user";
+  /** In the order of the host. */
+  readonly labels: readonly ForgeLabel[];
+  /** The releases that exist, by tag. */
+  readonly releases: ReadonlyMap<string, ForgeRelease>;
+}
+
+/** A wish about one label. */
+export type LabelEdit =
+  | { readonly kind: "create"; readonly name: string; readonly color: string; readonly description: string }
+  | {
+      readonly kind: "update";
+      readonly id: string;
+      /** The name before, which may be spelled otherwise. */
+      readonly present: string;
+      readonly name: string;
+      readonly color: string;
+      readonly description: string;
+    }
+  | { readonly kind: "delete"; readonly id: string; readonly name: string };
+
+/** How one wish came out; a failure is its own and stops no other. */
+export type EditOutcome = { readonly isDone: true } | { readonly isDone: false; readonly reason: string };
+
+/** Which repository of which host, and who asks. */
+export interface ForgeAccess {
+  /** `OWNER/NAME` or `HOST/OWNER/NAME`. Default: GITHUB_REPOSITORY, then the address of the git remote. */
+  readonly repository: string | undefined;
+  /** A file with the token. Default: what the environment has. */
+  readonly tokenFile: string | undefined;
+  /** The git remote. */
+  readonly remote: string;
+  /** Reads under way at a time. */
+  readonly concurrency: number;
+  readonly cache: CacheBounds;
+}
+
+/** How much of a remote service's answers is kept, and for how long. */
+export interface CacheBounds {
+  readonly maxEntries: number;
+  readonly maxBytes: number;
+  readonly ttlMs: number;
+}
+
+/**
+ * A code host, as far as operations need one. Everything is about the one repository of the run. What was asked before is
+ * not asked again until a write of ours may have changed it.
+ *
+ * Each method @throws {AppError} `forge-no-token`, `forge-no-repository`, `forge-unauthorized`, `forge-rate-limited`,
+ * `forge-unreachable`, `forge-refused`.
+ */
+export interface Forge {
+  /** Labels, owner and the releases of the tags, in as few calls as can be. */
+  snapshot(wanted: SnapshotRequest, signal: AbortSignal): Promise<ForgeSnapshot>;
+  /**
+   * Carries wishes about labels out, many in a call. Where an answer is lost the labels are read again, and what is
+   * already there is not asked for twice. @returns an outcome for each wish, in their order.
+   */
+  writeLabels(edits: readonly LabelEdit[], signal: AbortSignal): Promise<readonly EditOutcome[]>;
+}
