@@ -75,12 +75,30 @@ function starterParts(chartFolders: readonly string[]): Part[] {
       hint: "failOn: warning",
     },
     {
+      key: "labels",
+      comment: "Labels of the repository on GitHub. `chartyard labels` makes them, and changes those that differ.",
+      hint: `labels:\n  define:\n${starterLabels}`,
+    },
+    {
       key: "pipelines",
       comment: "Operations that share one run: `chartyard run pull-request`",
       hint: "pipelines:\n  pull-request: [changed, lint]\n  main: [lint, package, index]",
     },
   ];
 }
+
+/** What a repository of charts sorts its issues and pull requests by. */
+const starterLabels = [
+  ["application", "0366d6", "Application chart"],
+  ["blocked", "d93f0b", "Waits for something else"],
+  ["dependency", "00008b", "Update of a dependency"],
+  ["feature", "4169e1", "New feature"],
+  ["library", "8732a8", "Library chart"],
+  ["triage", "30783f", "Needs a look"],
+  ["workflow", "b84cfd", "Failure of a workflow"],
+]
+  .map(([name, color, description]) => `    ${name}: {color: "${color}", description: ${description}}`)
+  .join("\n");
 
 function countCharts(count: number): string {
   return count === 0 ? "" : ` (${count} here)`;

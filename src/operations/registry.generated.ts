@@ -22,6 +22,12 @@ export const registry: readonly RegistryEntry[] = [
     load: async () => (await import("./index/index.ts")).default,
   },
   {
+    id: "labels",
+    summary: "Make the labels of the repository what the configuration says",
+    group: "publish",
+    load: async () => (await import("./labels/index.ts")).default,
+  },
+  {
     id: "lint",
     summary: "Check charts: Chart.yaml, values, schema, dependencies, files and version",
     group: "check",

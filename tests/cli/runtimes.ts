@@ -3,6 +3,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { runCliScript, type Program } from "../support/cli-script.ts";
+import { forgeScenarios, playForgeScenario } from "./forge-scenarios.ts";
 import { binaryProgram, denoProgram } from "../support/programs.ts";
 
 const folder = join(import.meta.dirname, "scripts");
@@ -12,17 +13,23 @@ let passed = 0;
 let failed = 0;
 for (const [runtime, program] of Object.entries(runtimes)) {
   if (wanted.length > 0 && !wanted.includes(runtime)) continue;
-  for (const name of readdirSync(folder)
+  const scripts = readdirSync(folder)
     .filter((each) => each.endsWith(".txtar"))
-    .sort()) {
-    try {
-      await runCliScript(join(folder, name), program, false);
-      passed += 1;
-    } catch (error) {
-      failed += 1;
-      console.log(`FAIL ${runtime} ${name}\n${(error as Error).message}\n`);
-    }
+    .sort();
+  for (const name of scripts) await count(runtime, name, () => runCliScript(join(folder, name), program, false));
+  for (const scenario of forgeScenarios)
+    await count(runtime, scenario.name, () => playForgeScenario(scenario, program));
+}
+
+async function count(runtime: string, name: string, play: () => Promise<void>): Promise<void> {
+  try {
+    await play();
+    passed += 1;
+  } catch (error) {
+    failed += 1;
+    console.log(`FAIL ${runtime} ${name}\n${(error as Error).message}\n`);
   }
 }
+
 console.log(`${passed} passed, ${failed} failed`);
 if (failed > 0) process.exitCode = 1;
