@@ -1,5 +1,5 @@
 // Runs the binary over a folder of real charts and compares with real helm where it is there:
-//   bun run scripts/corpus.ts [discover|package|push|lint|chart-schema|yaml-style …] [--corpus FOLDER]
+//   bun run scripts/corpus.ts [discover|package|push|show|lint|chart-schema|yaml-style …] [--corpus FOLDER]
 // The corpus is looked for in --corpus, CHARTYARD_CORPUS, then ../shared/corpus; helm 4 in CHARTYARD_HELM4.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { corpusLint } from "./corpus/lint.ts";
 import { corpusIndex } from "./corpus/index.ts";
 import { corpusPackage } from "./corpus/package.ts";
 import { corpusPush } from "./corpus/push.ts";
+import { corpusShow } from "./corpus/show.ts";
 import { corpusYamlStyle } from "./corpus/yaml-style.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -22,6 +23,7 @@ const checks = {
   index: () => corpusIndex(corpus, binary, helm4),
   package: () => corpusPackage(corpus, binary, helm4),
   push: () => corpusPush(corpus, binary, helm4),
+  show: () => corpusShow(corpus, binary, helm4),
   lint: () => corpusLint(corpus, binary),
   "chart-schema": () => corpusChartSchema(corpus, binary),
   "yaml-style": () => corpusYamlStyle(corpus, binary),

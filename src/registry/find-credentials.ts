@@ -24,7 +24,7 @@ export async function findCredentials(
   { files, environment, credentialHelper }: CredentialSources,
   signal: AbortSignal,
 ): Promise<Credentials | undefined> {
-  for (const path of credentialFiles(environment)) {
+  for (const path of credentialFiles(environment, files)) {
     if ((await files.info(path, signal))?.kind !== "file") continue;
     const text = new TextDecoder().decode(await files.read(path, signal, maxFileBytes));
     const entry = credentialsIn(text, path, host);
@@ -37,14 +37,14 @@ export async function findCredentials(
 }
 
 /** The files that helm and docker keep credentials in, in helm's order. */
-function credentialFiles(environment: Environment): FilePath[] {
+function credentialFiles(environment: Environment, files: Files): FilePath[] {
   const get = (name: string): string | undefined => {
     const value = environment[name] ?? "";
     return value === "" ? undefined : value.replaceAll("\\", "/");
   };
   const home = get("HOME") ?? get("USERPROFILE");
   const below = (base: string | undefined, ...rest: readonly string[]): FilePath[] =>
-    base === undefined ? [] : [joinPath(base as FilePath, ...rest)];
+    base === undefined ? [] : [joinPath(files.resolve(base), ...rest)];
   const registryFile = ["registry", "config.json"];
   const helm = get("HELM_REGISTRY_CONFIG");
   const helmFolder = get("HELM_CONFIG_HOME");
