@@ -1,8 +1,9 @@
+import { formatValue } from "../fmt/format-value.ts";
 import { printableText } from "../fmt/printable-text.ts";
 import { sprint } from "../fmt/sprint.ts";
 import { isPrint } from "../strconv/is-print.ts";
 import { bytesOfText } from "../value/text-bytes.ts";
-import { GoHost, type Value } from "../value/value.ts";
+import type { Value } from "../value/value.ts";
 
 const htmlEscapes = new Map([
   ["\0", "\ufffd"],
@@ -55,7 +56,9 @@ export function escapeUrlQuery(args: readonly Value[]): string {
 function textOf(args: readonly Value[]): string {
   const [first] = args;
   if (args.length === 1 && typeof first === "string") return first;
+  // Nil is a text here, so it has no spaces around it.
   return sprint(
-    args.map((value) => (value === null || value instanceof GoHost ? (printableText(value) ?? value) : value)),
+    args.map((value) => value ?? "<no value>"),
+    (value) => printableText(value) ?? formatValue(value),
   );
 }

@@ -45,8 +45,9 @@ function elementIndex(key: Value, length: number, kind: "slice" | "string"): num
 
 function boundIndex(key: Value, capacity: number): number {
   if (key === undefined || key === null) throw new FunctionError("cannot index slice/array with nil");
-  if (!(key instanceof GoInteger)) throw new FunctionError(`cannot index slice/array with type ${typeName(key)}`);
-  const position = GoInteger.of("int64", key.value).value;
+  const number = key instanceof GoHost ? key.underlying() : key;
+  if (!(number instanceof GoInteger)) throw new FunctionError(`cannot index slice/array with type ${typeName(key)}`);
+  const position = GoInteger.of("int64", number.value).value;
   if (position < 0 || position > capacity) throw new FunctionError(`index out of range: ${position}`);
   return Number(position);
 }

@@ -18,7 +18,7 @@ export function idealValue(node: Literal): LiteralValue {
   const isFloat = !isHexInteger && !text.startsWith("'") && /[.eEpP]/.test(text);
   if (isFloat && value.float !== undefined) return { value: value.float };
   if (value.int === undefined) return { fault: `${text} overflows int` };
-  return { value: GoInteger.int(Number.isSafeInteger(Number(value.int)) ? Number(value.int) : value.int) };
+  return { value: GoInteger.int(value.int) };
 }
 
 /** A literal as an argument for a parameter of the type, as functions get it. */

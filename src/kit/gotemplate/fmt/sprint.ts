@@ -2,13 +2,13 @@ import type { Value } from "../value/value.ts";
 import { formatValue } from "./format-value.ts";
 
 /** Go's `fmt.Sprint`: a space between two operands of which neither is a string. */
-export function sprint(args: readonly Value[]): string {
+export function sprint(args: readonly Value[], format: (value: Value) => string = formatValue): string {
   let out = "";
   let wasString = false;
   for (const [index, value] of args.entries()) {
     const isString = typeof value === "string";
     if (index > 0 && !isString && !wasString) out += " ";
-    out += formatValue(value);
+    out += format(value);
     wasString = isString;
   }
   return out;

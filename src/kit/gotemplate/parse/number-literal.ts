@@ -5,8 +5,8 @@ import { unquoteCharacter } from "../strconv/unquote.ts";
 
 /** A number of a template before its type is known: each member is there where the number is one of the kind. */
 export interface NumberLiteral {
-  readonly int: bigint | undefined;
-  readonly uint: bigint | undefined;
+  readonly int: number | bigint | undefined;
+  readonly uint: number | bigint | undefined;
   readonly float: number | undefined;
   readonly complex: readonly [real: number, imaginary: number] | undefined;
 }
@@ -21,7 +21,7 @@ const plain = /^(?:0|[1-9][0-9]{0,14})$/;
 export function parseNumberLiteral(text: string, type: "charConstant" | "complex" | "number"): Parsed {
   if (type === "charConstant") return parseCharacter(text);
   if (type === "complex") return parseComplex(text);
-  if (plain.test(text)) return fromFloat(Number(text));
+  if (plain.test(text)) return fromWhole(Number(text));
   if (text.endsWith("i")) {
     const imaginary = parseFloat64(text.slice(0, -1));
     if (imaginary.fault === undefined) return fromComplex(0, imaginary.value);
@@ -33,8 +33,11 @@ function parseCharacter(text: string): Parsed {
   const character = unquoteCharacter(text, 1, "'");
   if (character === undefined) return { fault: "invalid syntax" };
   if (text.slice(character.end) !== "'") return { fault: `malformed character constant: ${text}` };
-  const value = BigInt(character.value);
-  return { int: value, uint: value, float: character.value, complex: undefined };
+  return fromWhole(character.value);
+}
+
+function fromWhole(value: number): NumberLiteral {
+  return { int: value, uint: value, float: value, complex: undefined };
 }
 
 function parseComplex(text: string): Parsed {

@@ -58,7 +58,11 @@ function checkCommands(tree: Tree, commands: readonly CommandNode[], context: st
   }
 }
 
-function parseDeclarations(tree: Tree, context: string): { variables: VariableNode[]; isAssign: boolean } {
+/** Shared: most pipelines declare nothing, and most variables have no fields. */
+const none: readonly never[] = [];
+
+function parseDeclarations(tree: Tree, context: string): { variables: readonly VariableNode[]; isAssign: boolean } {
+  if (tree.tokens.peekNonSpace().type !== "variable") return { variables: none, isAssign: false };
   const { tokens } = tree;
   const variables: VariableNode[] = [];
   for (;;) {
@@ -75,7 +79,7 @@ function parseDeclarations(tree: Tree, context: string): { variables: VariableNo
       return { variables, isAssign: false };
     }
     tokens.nextNonSpace();
-    variables.push({ kind: "variable", position: variable.position, name: variable.text, fields: [] });
+    variables.push({ kind: "variable", position: variable.position, name: variable.text, fields: none });
     tree.addVariable(variable.text);
     if (!isComma) return { variables, isAssign: next.type === "assign" };
     if (context !== "range" || variables.length >= 2) tree.fail(`too many declarations in ${context}`);
@@ -143,7 +147,7 @@ function parseTerm(tree: Tree): Operand | undefined {
       return { kind: token.type, position };
     case "variable":
       if (!tree.hasVariable(text)) tree.fail(`undefined variable ${quote(text)}`);
-      return { kind: "variable", position, name: text, fields: [] };
+      return { kind: "variable", position, name: text, fields: none };
     case "field":
       return { kind: "field", position, names: [text.slice(1)] };
     case "bool":

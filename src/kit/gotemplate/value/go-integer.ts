@@ -53,7 +53,8 @@ export class GoInteger {
 
   /** Go's `int`: the type of every integer literal of a template. Small ones are shared. */
   static int(value: number | bigint): GoInteger {
-    return (typeof value === "number" ? small[value] : undefined) ?? GoInteger.of("int", value);
+    const shared = value >= 0 && value < small.length ? small[Number(value)] : undefined;
+    return shared ?? GoInteger.of("int", value);
   }
 
   /** Whether the type has a sign. */
