@@ -52,6 +52,8 @@ export class GithubClient {
   readonly secrets: Secrets;
   /** Set when the host refuses GraphQL to this token: from then on everything goes by REST. */
   isGraphqlRefused = false;
+  /** Where files of releases are sent, by the release: the host says it when it shows one. */
+  readonly uploadUrls = new Map<number, string>();
   readonly #graphqlUrl: string;
 
   private constructor(octokit: Octokit, { repository, endpoints, statistics, secrets, limits }: ClientOptions) {

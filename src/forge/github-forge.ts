@@ -1,4 +1,14 @@
-import type { EditOutcome, Forge, ForgeAccess, ForgeSnapshot, LabelEdit, SnapshotRequest } from "#operation/forge.ts";
+import type {
+  EditOutcome,
+  Forge,
+  ForgeAccess,
+  ForgeRelease,
+  ForgeSnapshot,
+  LabelEdit,
+  ReleaseDraft,
+  ReleaseFile,
+  SnapshotRequest,
+} from "#operation/forge.ts";
 import type { HostPorts } from "#operation/ports.ts";
 import type { GithubClient } from "./github-client.ts";
 import { Secrets } from "./secrets.ts";
@@ -38,6 +48,36 @@ export class GithubForge implements Forge {
     return this.#with("change labels", signal, async (client) => {
       const { writeLabels } = await import("./write-labels.ts");
       return writeLabels(client, edits, signal);
+    });
+  }
+
+  createDraft(draft: ReleaseDraft, signal: AbortSignal): Promise<ForgeRelease> {
+    return this.#with(`make the release "${draft.tag}"`, signal, async (client) => {
+      const { createDraft } = await import("./create-draft.ts");
+      return createDraft(client, draft, signal);
+    });
+  }
+
+  uploadAsset(release: ForgeRelease, file: ReleaseFile, signal: AbortSignal): Promise<void> {
+    return this.#with(`upload "${file.name}" to the release "${release.tag}"`, signal, async (client) => {
+      const { uploadAsset } = await import("./upload-asset.ts");
+      return uploadAsset(client, release, file, signal);
+    });
+  }
+
+  publishRelease(release: ForgeRelease, options: { readonly isLatest: boolean }, signal: AbortSignal): Promise<void> {
+    return this.#with(`publish the release "${release.tag}"`, signal, async (client) => {
+      const { publishRelease } = await import("./publish-release.ts");
+      return publishRelease(client, release, options, signal);
+    });
+  }
+
+  deleteRelease(release: ForgeRelease, signal: AbortSignal): Promise<void> {
+    return this.#with(`delete the release "${release.tag}"`, signal, async ({ octokit, repository }) => {
+      const { deleteIfThere } = await import("./delete-if-there.ts");
+      await deleteIfThere(() =>
+        octokit.rest.repos.deleteRelease({ ...repository, release_id: release.id, request: { signal } }),
+      );
     });
   }
 

@@ -3,6 +3,7 @@ import type { ForgeLabel, ForgeRelease } from "#operation/forge.ts";
 import { isRequestFailure } from "./answer.ts";
 import type { GithubClient } from "./github-client.ts";
 import type { GithubSnapshot } from "./github-snapshot.ts";
+import { RestRelease, toForgeRelease } from "./rest-release.ts";
 
 /** The list of releases ends here, whatever there is. Source: https://github.com/Azure/azure-sdk-tools/issues/9395 */
 const maxListed = 1000;
@@ -12,12 +13,6 @@ const Label = z.object({
   name: z.string(),
   color: z.string(),
   description: z.string().nullable(),
-});
-const Release = z.object({
-  id: z.number(),
-  tag_name: z.string(),
-  draft: z.boolean(),
-  assets: z.array(z.object({ name: z.string(), size: z.number() })),
 });
 
 /** A snapshot by REST: the repository, its labels, and the list of releases, which shows drafts to who may write. */
@@ -60,26 +55,22 @@ async function findReleases(
 ): Promise<Map<string, ForgeRelease>> {
   const listed: unknown = await octokit.paginate(octokit.rest.repos.listReleases, { ...repository, per_page: 100 });
   const found = new Map<string, ForgeRelease>();
-  const add = (release: z.output<typeof Release>): void => {
+  const add = (release: RestRelease): void => {
     // A published release counts before a draft of the same tag.
     if (tags.has(release.tag_name) && found.get(release.tag_name)?.isDraft !== false)
-      found.set(release.tag_name, toRelease(release));
+      found.set(release.tag_name, toForgeRelease(release));
   };
-  const releases = z.array(Release).parse(listed);
+  const releases = z.array(RestRelease).parse(listed);
   for (const release of releases) add(release);
   if (releases.length < maxListed) return found;
   for (const tag of tags) {
     if (found.has(tag)) continue;
     try {
       const { data } = await octokit.rest.repos.getReleaseByTag({ ...repository, tag, request: { signal } });
-      add(Release.parse(data));
+      add(RestRelease.parse(data));
     } catch (error) {
       if (!isRequestFailure(error) || error.status !== 404) throw error;
     }
   }
   return found;
-}
-
-function toRelease({ id, tag_name: tag, draft, assets }: z.output<typeof Release>): ForgeRelease {
-  return { id, tag, isDraft: draft, assets: assets.map(({ name, size }) => ({ name, size })) };
 }

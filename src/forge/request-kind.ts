@@ -14,6 +14,8 @@ export interface RequestMarks {
   readonly created?: number;
   /** How often it is sent at most when the host is in trouble. Default: 4 where sending twice does no harm, otherwise 1. */
   readonly maxAttempts?: number;
+  /** How large its body is, in bytes: more time is given for it. Default: small. */
+  readonly bytes?: number;
 }
 
 /** What is known of a request before it goes out. */

@@ -30,8 +30,10 @@ export interface Outgoing {
   send(headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Answer>;
 }
 
-/** How long one attempt may take, in milliseconds. */
+/** How long one attempt may take, in milliseconds, before the bytes that it sends are counted. */
 const attemptTimeoutMs = 30_000;
+/** Slower than this an upload is given up. */
+const minBytesPerMs = 32;
 const defaultAttempts = 4;
 /** A host that turns the same request away so often is not to be waited for. */
 const maxLimitHits = 10;
@@ -103,13 +105,14 @@ export class RequestPipeline {
   ): Promise<Answer> {
     const { limiter, statistics } = this.#parts;
     const maxAttempts = marks.maxAttempts ?? (kind.isIdempotent ? defaultAttempts : 1);
+    const timeoutMs = attemptTimeoutMs + Math.ceil((marks.bytes ?? 0) / minBytesPerMs);
     const waited = { ms: 0 };
     let failures = 0;
     for (let hits = 0; ; statistics.retries += 1) {
       await limiter.admit(kind, waited, signal);
       statistics.call(kind.name);
       const { answer, failure } = await attempt(
-        () => send(headers, AbortSignal.any([signal, AbortSignal.timeout(attemptTimeoutMs)])),
+        () => send(headers, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])),
         signal,
       );
       limiter.learn((failure?.response ?? answer)?.headers ?? {}, kind.resource);

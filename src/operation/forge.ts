@@ -23,6 +23,24 @@ export interface ForgeRelease {
   readonly assets: readonly ForgeAsset[];
 }
 
+/** A release that is to be made; nobody sees it before it is published. */
+export interface ReleaseDraft {
+  readonly tag: string;
+  readonly title: string;
+  /** In Markdown. */
+  readonly notes: string;
+  /** The full id of the commit that publishing puts the tag on. */
+  readonly commit: string;
+  readonly isPrerelease: boolean;
+}
+
+/** A file that is to be a part of a release. */
+export interface ReleaseFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What a run asks of the host at once. */
 export interface SnapshotRequest {
   /** The tags of the releases to look for, drafts included. */
@@ -91,4 +109,15 @@ export interface Forge {
    * already there is not asked for twice. @returns an outcome for each wish, in their order.
    */
   writeLabels(edits: readonly LabelEdit[], signal: AbortSignal): Promise<readonly EditOutcome[]>;
+  /** Makes a draft. Where the answer is lost, the draft that was made is the one. */
+  createDraft(draft: ReleaseDraft, signal: AbortSignal): Promise<ForgeRelease>;
+  /**
+   * Puts a file into a draft, and checks what arrived by size and digest. A file that is there already is left alone; one
+   * of that name with other bytes, such as what a broken upload left, is replaced.
+   */
+  uploadAsset(release: ForgeRelease, file: ReleaseFile, signal: AbortSignal): Promise<void>;
+  /** Publishes a draft, which makes its tag. One that is published already is left alone. */
+  publishRelease(release: ForgeRelease, options: { readonly isLatest: boolean }, signal: AbortSignal): Promise<void>;
+  /** Deletes a release and not its tag. One that is gone already is no error. */
+  deleteRelease(release: ForgeRelease, signal: AbortSignal): Promise<void>;
 }
