@@ -104,7 +104,11 @@ export class Transport {
       if (hops === maxRedirects) throw refused(request.url, `redirected more than ${maxRedirects} times`);
       if (method !== "GET" && method !== "HEAD" && response.status < 307)
         throw refused(request.url, `redirected a ${method} with ${response.status}`);
-      url = redirectTarget(location, url);
+      const target = redirectTarget(location, url);
+      // What a POST carries is for who was asked: it may be the token that others are got with.
+      if (method === "POST" && (body?.size ?? 0) > 0 && !isSameOrigin(target, request.url))
+        throw refused(request.url, `redirected a POST to ${target.host}`);
+      url = target;
     }
   }
 }

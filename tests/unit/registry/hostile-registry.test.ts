@@ -2,6 +2,8 @@ import { afterEach, expect, test } from "bun:test";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { OciRegistry, OciRepository } from "#operation/oci-registry.ts";
 import type { RegistryLimits } from "#registry/create-registry.ts";
+import { Transport } from "#registry/transport.ts";
+import { openFolder } from "#host/open-folder.ts";
 import { startFakeRegistry, type FakeRegistry } from "../../support/fake-registry.ts";
 import { failureOf } from "../../support/failure-of.ts";
 import { registryWorld, type RegistryWorld } from "../../support/registry-world.ts";
@@ -111,6 +113,22 @@ test("an upload is not sent to a place that a 302 names", async () => {
     "redirected a POST with 302",
   );
   expect(requests).toHaveLength(1);
+});
+
+test("what a POST carries goes to no other server", async () => {
+  let received = 0;
+  const elsewhere = await against((_, response) => {
+    received += 1;
+    response.end();
+  });
+  const { place } = await against((_, response) =>
+    response.writeHead(307, { location: `http://${elsewhere.place.host}/token` }).end(),
+  );
+  const { ports } = await openFolder(".", {});
+  const request = { method: "POST" as const, url: new URL(`http://${place.host}/token`), body: new Blob(["secret"]) };
+  const error = await failureOf(new Transport(ports).send(request, signal));
+  expect(error.message).toContain(`redirected a POST to ${elsewhere.place.host}`);
+  expect(received).toBe(0);
 });
 
 test("a web page is no answer", async () => {
