@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { AppError } from "#kit/error/app-error.ts";
 import { isRequestFailure, type RequestFailure } from "./answer.ts";
 import { HostError } from "./host-error.ts";
@@ -9,6 +10,10 @@ const maxReasonLength = 300;
 export function toForgeError(error: unknown, what: string, secrets: Secrets): unknown {
   if (error instanceof HostError)
     return new AppError("forge-refused", `Cannot ${what}: ${secrets.hide(error.message)}`);
+  if (error instanceof z.ZodError)
+    return new AppError("forge-refused", `Cannot ${what}: the answer is not one of GitHub`, {
+      hint: "Check that GITHUB_API_URL is the address of its API",
+    });
   if (!isRequestFailure(error)) return error;
   const { status } = error;
   const reason = reasonOf(error, secrets);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Octokit } from "@octokit/rest";
+import { AppError } from "#kit/error/app-error.ts";
 import type { CacheBounds } from "#operation/forge.ts";
 import type { Clock, Random } from "#operation/ports.ts";
 import { GraphqlAnswer, isRequestFailure } from "./answer.ts";
@@ -40,6 +41,8 @@ export interface ClientLimits {
   readonly cache: CacheBounds;
 }
 
+/** How long an app's request for a token may take, in milliseconds. */
+const tokenTimeoutMs = 30_000;
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** GitHub for one repository: octokit with our one hook, and GraphQL whose errors are judged by the caller. */
@@ -71,11 +74,16 @@ export class GithubClient {
     const { credentials, endpoints, secrets, userAgent } = options;
     const { Octokit } = await import("@octokit/rest");
     const fetch = guardFetch(options.fetch, endpoints.origins, secrets);
+    const bounded: typeof fetch = Object.assign(
+      (input: string | URL | Request, init?: RequestInit) =>
+        fetch(input, { ...init, signal: AbortSignal.any([signal, AbortSignal.timeout(tokenTimeoutMs)]) }),
+      { preconnect: fetch.preconnect },
+    );
     const base = { baseUrl: endpoints.api, userAgent, log: silent, request: { fetch, signal } };
     const auth =
       credentials.kind === "token"
         ? { auth: credentials.token }
-        : await appAuth(credentials, options.repository, new Octokit(base));
+        : await appAuth(credentials, options.repository, new Octokit({ ...base, request: { fetch: bounded } }));
     const octokit = new Octokit({ ...base, ...auth });
     hookInto(octokit, options, signal);
     return new GithubClient(octokit, options);
@@ -123,15 +131,28 @@ async function appAuth(
 ): Promise<object> {
   const { createAppAuth } = await import("@octokit/auth-app");
   // Its own requests do not go through our hook: one for a token, made for a write, would wait for that write.
-  const app = createAppAuth({ appId: id, privateKey: key, request: plain.request });
-  const { token } = await app({ type: "app" });
-  const { data } = await plain.rest.apps.getRepoInstallation({
-    owner,
-    repo: name,
-    headers: { authorization: `bearer ${token}` },
-  });
-  const auth = { appId: id, privateKey: key, installationId: data.id, request: plain.request };
-  return { authStrategy: createAppAuth, auth };
+  const app = { appId: id, privateKey: key, request: plain.request };
+  const authorization = `bearer ${await appToken(() => createAppAuth(app)({ type: "app" }))}`;
+  try {
+    const { data } = await plain.rest.apps.getRepoInstallation({ owner, repo: name, headers: { authorization } });
+    return { authStrategy: createAppAuth, auth: { ...app, installationId: data.id } };
+  } catch (error) {
+    if (!isRequestFailure(error) || error.status !== 404) throw error;
+    throw new AppError("forge-unauthorized", `The app ${id} is not installed for ${owner}/${name}`, {
+      hint: "Install it for the repository, with permission to write contents and issues",
+    });
+  }
+}
+
+/** What the app signs with its key. The error of a key that is none may show it. */
+async function appToken(sign: () => Promise<{ readonly token: string }>): Promise<string> {
+  try {
+    return (await sign()).token;
+  } catch {
+    throw new AppError("forge-unauthorized", "CHARTYARD_APP_KEY is no private key of an app", {
+      hint: "It is the whole text of the .pem file, its lines apart by line breaks or by \\n",
+    });
+  }
 }
 
 /** Puts our pipeline around every request of octokit: registered last, it is the outermost hook. */

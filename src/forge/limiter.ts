@@ -33,6 +33,8 @@ const windows: readonly Window[] = [
 ];
 /** How long to wait at least for a secondary limit that does not say how long. Source: the same page. */
 const secondaryMs = minuteMs;
+/** A host that turns the same request away more often is not to be waited for. */
+const maxHits = 10;
 
 /** What the limiter needs. */
 export interface LimiterOptions {
@@ -60,7 +62,6 @@ export class Limiter {
   readonly #budgets = new Map<string, Budget>();
   #sent: { readonly atMs: number; readonly kind: RequestKind }[] = [];
   #blockedUntilMs = 0;
-  #hits = 0;
 
   constructor(options: LimiterOptions) {
     this.#options = options;
@@ -98,13 +99,18 @@ export class Limiter {
     this.#options.statistics.budget(name, remaining, limit);
   }
 
-  /** A request was turned away: nothing goes out until the host wants it. */
-  hit({ kind, retryAfterMs }: LimitHit): void {
+  /**
+   * A request was turned away: nothing goes out until the host wants it.
+   *
+   * @param times how often the same request was turned away by now.
+   * @throws {AppError} `forge-rate-limited` when that is so often that waiting is of no use.
+   */
+  hit({ kind, retryAfterMs }: LimitHit, times: number): void {
     const now = this.#options.clock.now();
-    this.#hits += 1;
+    if (times > maxHits) throw limitError("requests in a short time", now + secondaryMs, this.#options.maxWaitMs);
     // A primary limit is known from its budget; what does not say how long doubles with each time.
     if (kind === "primary" && retryAfterMs === undefined) return;
-    const waitMs = retryAfterMs ?? secondaryMs * 2 ** (this.#hits - 1);
+    const waitMs = retryAfterMs ?? secondaryMs * 2 ** (times - 1);
     this.#blockedUntilMs = Math.max(this.#blockedUntilMs, now + waitMs);
   }
 

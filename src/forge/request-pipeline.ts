@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { AppError } from "#kit/error/app-error.ts";
 import type { Clock, Random } from "#operation/ports.ts";
 import { isRequestFailure, type Answer, type RequestFailure } from "./answer.ts";
 import { limitHit } from "./limit-hit.ts";
@@ -35,8 +36,6 @@ const attemptTimeoutMs = 30_000;
 /** Slower than this an upload is given up. */
 const minBytesPerMs = 32;
 const defaultAttempts = 4;
-/** A host that turns the same request away so often is not to be waited for. */
-const maxLimitHits = 10;
 const transient: ReadonlySet<number> = new Set([500, 502, 503, 504]);
 
 /** What each request goes through, in this order: cache and coalescing, write queue, limits, and sending again what may be. */
@@ -107,25 +106,23 @@ export class RequestPipeline {
     const maxAttempts = marks.maxAttempts ?? (kind.isIdempotent ? defaultAttempts : 1);
     const timeoutMs = attemptTimeoutMs + Math.ceil((marks.bytes ?? 0) / minBytesPerMs);
     const waited = { ms: 0 };
-    let failures = 0;
-    for (let hits = 0; ; statistics.retries += 1) {
+    for (let hits = 0, failures = 0; ; statistics.retries += 1) {
       await limiter.admit(kind, waited, signal);
       statistics.call(kind.name);
-      const { answer, failure } = await attempt(
-        () => send(headers, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])),
-        signal,
-      );
+      const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+      const { answer, failure } = await attempt(() => send(headers, limited), signal);
       limiter.learn((failure?.response ?? answer)?.headers ?? {}, kind.resource);
       const hit = limitHit(answer, failure);
-      if (hit === undefined && answer !== undefined) return answer;
-      if (hit !== undefined && (hits += 1) <= maxLimitHits) {
-        limiter.hit(hit);
-        continue;
+      if (hit !== undefined) {
+        hits += 1;
+        limiter.hit(hit, hits);
+      } else if (failure === undefined) {
+        return answer;
+      } else {
+        failures += 1;
+        if (!transient.has(failure.status) || failures >= maxAttempts) throw failure;
+        await this.#backOff(failures, signal);
       }
-      failures += 1;
-      if (failure === undefined || !transient.has(failure.status) || failures >= maxAttempts)
-        throw failure ?? new TypeError("The limits of the host do not end");
-      await this.#backOff(failures, signal);
     }
   }
 
@@ -136,14 +133,17 @@ export class RequestPipeline {
   }
 }
 
-async function attempt(
-  send: () => Promise<Answer>,
-  signal: AbortSignal,
-): Promise<{ readonly answer?: Answer; readonly failure?: RequestFailure }> {
+type Attempt =
+  | { readonly answer: Answer; readonly failure?: undefined }
+  | { readonly answer?: undefined; readonly failure: RequestFailure };
+
+async function attempt(send: () => Promise<Answer>, signal: AbortSignal): Promise<Attempt> {
   try {
     return { answer: await send() };
   } catch (error) {
     signal.throwIfAborted();
+    // What our own `fetch` refuses to send is no trouble of the host.
+    if (error instanceof Error && error.cause instanceof AppError) throw error.cause;
     if (isRequestFailure(error)) return { failure: error };
     throw error;
   }

@@ -102,6 +102,12 @@ export const forgeScenarios: readonly ForgeScenario[] = [
       const ran = await runWith(app, "labels");
       same(ran.code, 0, ran.stderr);
       same(repository.labels.length, 7, "labels");
+      const broken = await runWith({ ...app, CHARTYARD_APP_KEY: secret }, "labels");
+      same(broken.code, 3, broken.stderr);
+      has(broken.stderr, "error forge-unauthorized: CHARTYARD_APP_KEY is no private key of an app");
+      same(broken.stderr.includes(secret), false, "the key is shown");
+      const elsewhere = await runWith(app, "labels", "--repository", "o/other");
+      has(elsewhere.stderr, "error forge-unauthorized: The app 1 is not installed for o/other");
     },
   },
   {

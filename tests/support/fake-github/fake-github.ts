@@ -218,11 +218,12 @@ export class FakeGitHub {
 
   #runRest(match: Match, { url, body, bytes, contentType, request }: RestRequest): Answer {
     const { owner = "", repo = "", org = "" } = match.params;
-    if (match.operationId.startsWith("apps/")) return this.#answerApp(match, request);
+    if (match.operationId === "apps/create-installation-access-token") return this.#answerApp(match, request);
     const repository =
       this.#repositories.get(`${owner}/${repo}`.toLowerCase()) ??
       this.#repositories.values().find((each) => each.owner === org);
     const route = routes[match.operationId];
+    if (repository !== undefined && match.operationId.startsWith("apps/")) return this.#answerApp(match, request);
     if (repository === undefined || route === undefined) return notFound();
     const call: Call = {
       repository,

@@ -106,6 +106,34 @@ describe("limits", () => {
 });
 
 describe("a host in trouble", () => {
+  test("that turns a request away again and again is not waited for", async () => {
+    world = await forgeWorld();
+    world.github.fault({ match: /Snapshot/, status: 429, headers: { "retry-after": "0" }, times: 100 });
+    expect(await failureOf(world.forge().snapshot(none, signal))).toMatchObject({ code: "forge-rate-limited" });
+    expect(calls()).toBe(11);
+  });
+
+  test.each([
+    ["a page of a proxy", "<html>sign in</html>"],
+    ["JSON that is something else", { data: { repository: { id: 1 } } }],
+  ])("or something that is no GitHub: %s", async (_, body) => {
+    world = await forgeWorld();
+    world.github.fault({ match: /Snapshot/, status: 200, body, times: 100 });
+    expect(await failureOf(world.forge().snapshot(none, signal))).toMatchObject({ code: "forge-refused" });
+  });
+
+  test("that names another host for uploads gets no token there", async () => {
+    world = await forgeWorld();
+    const body = { id: 1, tag_name: "a", draft: true, upload_url: "https://evil.example/up{?name}", assets: [] };
+    world.github.fault({ match: /POST .*releases$/, status: 201, body });
+    const forge = world.forge();
+    const draft = { tag: "a", title: "", notes: "", commit: "main", isPrerelease: false };
+    const release = await forge.createDraft(draft, signal);
+    const file = { name: "a.tgz", contentType: "application/gzip", bytes: new Uint8Array([1]) };
+    const failure = await failureOf(forge.uploadAsset(release, file, signal));
+    expect(failure.message).toBe('The host named the address "https://evil.example", and the token is not for it');
+  });
+
   test("is asked four times, with longer and longer waits, and a read survives that", async () => {
     world = await forgeWorld();
     world.github.fault({ match: /Snapshot/, status: 502, times: 3 });
