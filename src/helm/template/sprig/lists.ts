@@ -1,0 +1,126 @@
+import { defineFunction } from "#kit/gotemplate/define-function.ts";
+import { FunctionError } from "#kit/gotemplate/function-error.ts";
+import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
+import { kindOf } from "#kit/gotemplate/value/kind-of.ts";
+import { GoBytes, GoSlice, type Value } from "#kit/gotemplate/value/value.ts";
+import { deepEqual } from "../convert/deep-equal.ts";
+import { isEmpty } from "../convert/is-empty.ts";
+import { itemsOf } from "../convert/items-of.ts";
+import { textOf } from "../convert/text-of.ts";
+import { textsOf } from "../convert/texts-of.ts";
+import { toInt64 } from "../convert/to-int64.ts";
+import type { FunctionTable } from "../function-table.ts";
+
+/** The items of a list; for anything else the fault in the function's own words. Nil has no type to ask for. */
+function listItems(list: Value, fault: (kind: string) => string): readonly Value[] {
+  if (list === null || list === undefined)
+    throw new FunctionError("runtime error: invalid memory address or nil pointer dereference");
+  const items = itemsOf(list);
+  if (items === undefined) throw new FunctionError(fault(kindOf(list)));
+  return items;
+}
+
+const find =
+  (what: string) =>
+  (kind: string): string =>
+    `Cannot find ${what} on type ${kind}`;
+
+const includes = (items: readonly Value[], needle: Value): boolean => items.some((item) => deepEqual(needle, item));
+
+/** A quadratic search in small lists; texts, which most large lists have, are found by a set. */
+function unique(items: readonly Value[]): Value[] {
+  const texts = new Set<string>();
+  const kept: Value[] = [];
+  const others: Value[] = [];
+  for (const item of items) {
+    if (typeof item === "string") {
+      if (texts.has(item)) continue;
+      texts.add(item);
+    } else {
+      if (includes(others, item)) continue;
+      others.push(item);
+    }
+    kept.push(item);
+  }
+  return kept;
+}
+
+function part(list: Value, indices: readonly Value[]): Value {
+  const items = listItems(list, (kind) => `list should be type of slice or array but ${kind}`);
+  if (items.length === 0) return null;
+  const [first, second] = indices;
+  const start = first === undefined ? 0 : Number(toInt64(first));
+  const end = second === undefined ? items.length : Number(toInt64(second));
+  if (start < 0 || end < start || end > items.length)
+    throw new FunctionError(`reflect.Value.Slice: slice index out of bounds`);
+  if (list instanceof GoBytes) return new GoBytes(list.bytes.subarray(start, end));
+  const kept = items.slice(start, end);
+  return list instanceof GoSlice ? new GoSlice(list.element, kept) : kept;
+}
+
+function chunks(size: number, list: Value): GoSlice {
+  const items = listItems(list, (kind) => `Cannot chunk type ${kind}`);
+  if (items.length === 0) return new GoSlice("[]interface {}", []);
+  if (size <= 0) throw new FunctionError("runtime error: makeslice: len out of range");
+  const groups: Value[] = [];
+  for (let start = 0; start < items.length; start += size) groups.push(items.slice(start, start + size));
+  return new GoSlice("[]interface {}", groups);
+}
+
+function concat(lists: readonly Value[]): Value[] {
+  return lists.flatMap((list) => listItems(list, (kind) => `Cannot concat type ${kind} as list`));
+}
+
+function has(needle: Value, haystack: Value): boolean {
+  return haystack === null ? false : includes(listItems(haystack, find("has")), needle);
+}
+
+const list = defineFunction(["...interface {}"], (...values) => values);
+const push = defineFunction(["interface {}", "interface {}"], (items, value) => [
+  ...listItems(items, (kind) => `Cannot push on type ${kind}`),
+  value,
+]);
+const prepend = defineFunction(["interface {}", "interface {}"], (items, value) => [
+  value,
+  ...listItems(items, (kind) => `Cannot prepend on type ${kind}`),
+]);
+
+/** Each of these has a twin whose name begins with `must`; in a template both fail alike. */
+const twins: FunctionTable = {
+  push,
+  append: push,
+  prepend,
+  first: defineFunction(["interface {}"], (items) => listItems(items, find("first"))[0] ?? null),
+  last: defineFunction(["interface {}"], (items) => listItems(items, find("last")).at(-1) ?? null),
+  rest: defineFunction(["interface {}"], (items) => listItems(items, find("rest")).slice(1)),
+  initial: defineFunction(["interface {}"], (items) => listItems(items, find("initial")).slice(0, -1)),
+  reverse: defineFunction(["interface {}"], (items) => listItems(items, find("reverse")).toReversed()),
+  compact: defineFunction(["interface {}"], (items) =>
+    listItems(items, (kind) => `Cannot compact on type ${kind}`).filter((item) => !isEmpty(item)),
+  ),
+  uniq: defineFunction(["interface {}"], (items) => unique(listItems(items, find("uniq")))),
+  without: defineFunction(["interface {}", "...interface {}"], (items, ...omitted) =>
+    listItems(items, find("without")).filter((item) => !includes(omitted, item)),
+  ),
+  has: defineFunction(["interface {}", "interface {}"], has),
+  slice: defineFunction(["interface {}", "...interface {}"], (items, ...indices) => part(items, indices)),
+  chunk: defineFunction(["int", "interface {}"], chunks),
+};
+
+/** Sprig's lists. */
+export const listFunctions: FunctionTable = {
+  list,
+  tuple: list,
+  ...twins,
+  ...Object.fromEntries(
+    Object.entries(twins).map(([name, twin]) => [`must${name.charAt(0).toUpperCase()}${name.slice(1)}`, twin]),
+  ),
+  concat: defineFunction(["...interface {}"], (...lists) => concat(lists)),
+  join: defineFunction(["string", "interface {}"], (separator, items) => textsOf(items).join(separator)),
+  toStrings: defineFunction(["interface {}"], (items) => new GoSlice("string", textsOf(items))),
+  sortAlpha: defineFunction(
+    ["interface {}"],
+    (items) =>
+      new GoSlice("string", itemsOf(items) === undefined ? [textOf(items)] : textsOf(items).sort(compareBytes)),
+  ),
+};

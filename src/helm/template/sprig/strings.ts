@@ -1,0 +1,170 @@
+import { defineContextFunction, defineFunction } from "#kit/gotemplate/define-function.ts";
+import { formatValue } from "#kit/gotemplate/fmt/format-value.ts";
+import { FunctionError } from "#kit/gotemplate/function-error.ts";
+import { quote } from "#kit/gotemplate/strconv/quote.ts";
+import { GoSlice, type Execution } from "#kit/gotemplate/value/value.ts";
+import { isSpace, lower, upper } from "../convert/go-case.ts";
+import { onBytes } from "../convert/on-bytes.ts";
+import { textOf } from "../convert/text-of.ts";
+import type { FunctionTable } from "../function-table.ts";
+import { abbreviate } from "./abbreviate.ts";
+import { numberedParts } from "./dictionaries.ts";
+import { separatedCase } from "./separated-case.ts";
+import { pascalCase, swapCase, title, untitle } from "./words.ts";
+import { wrap } from "./wrap.ts";
+
+function repeated(execution: Execution, text: string, count: number): string {
+  if (count < 0) throw new FunctionError("strings: negative Repeat count");
+  execution.charge(count * text.length);
+  return text.repeat(count);
+}
+
+function indented(execution: Execution, spaces: number, text: string): string {
+  const pad = repeated(execution, " ", spaces);
+  if (!text.includes("\n")) return pad + text;
+  const result = pad + text.replaceAll("\n", `\n${pad}`);
+  execution.charge(result.length);
+  return result;
+}
+
+/** Takes characters of a set away at both ends. */
+function trimmed(set: string, text: string): string {
+  const characters = new Set(set);
+  const all = Array.from(text);
+  let start = 0;
+  let end = all.length;
+  while (start < end && characters.has(all[start] ?? "")) start += 1;
+  while (end > start && characters.has(all[end - 1] ?? "")) end -= 1;
+  return all.slice(start, end).join("");
+}
+
+function trimSpace(text: string): string {
+  if (!/^\s|\s$|^[\u0085\ufeff]|[\u0085\ufeff]$/.test(text)) return text;
+  const all = Array.from(text);
+  const start = all.findIndex((character) => !isSpace(character));
+  if (start < 0) return "";
+  return all.slice(start, all.findLastIndex((character) => !isSpace(character)) + 1).join("");
+}
+
+function truncated(count: number, bytes: string): string {
+  if (count < 0) return bytes.length + count > 0 ? bytes.slice(bytes.length + count) : bytes;
+  return bytes.slice(0, count);
+}
+
+function substring(start: number, end: number, bytes: string): string {
+  const { length } = bytes;
+  const isOpen = start >= 0 && (end < 0 || end > length);
+  if (start < 0 && (end > length || end < 0))
+    throw new FunctionError(end < 0 ? boundsFault(`:${end}`) : boundsFault(`:${end}] with length ${length}`, ""));
+  const stop = isOpen ? length : end;
+  if (start > stop) throw new FunctionError(boundsFault(`${start}:${stop}`));
+  return bytes.slice(Math.max(0, start), stop);
+}
+
+function boundsFault(range: string, close = "]"): string {
+  return `runtime error: slice bounds out of range [${range}${close}`;
+}
+
+/** Go's `strings.SplitN`; an empty separator cuts between characters. */
+function split(text: string, separator: string, count = -1): string[] {
+  if (count === 0) return [];
+  const parts = separator === "" ? Array.from(text) : text.split(separator);
+  if (count < 0 || parts.length <= count) return parts;
+  return [...parts.slice(0, count - 1), parts.slice(count - 1).join(separator)];
+}
+
+function replaced(execution: Execution, old: string, replacement: string, text: string): string {
+  const result =
+    old === ""
+      ? [replacement, ...Array.from(text, (character) => character + replacement)].join("")
+      : text.split(old).join(replacement);
+  execution.charge(result.length);
+  return result;
+}
+
+function initials(bytes: string): string {
+  return Array.from(bytes)
+    .filter((byte, index) => !isSpace(byte) && (index === 0 || isSpace(bytes[index - 1] ?? "")))
+    .join("");
+}
+
+const trimAll = defineFunction(["string", "string"], trimmed);
+
+/** Sprig's texts. Positions and lengths are in bytes, as Go counts them. */
+export const stringFunctions: FunctionTable = {
+  hello: defineFunction([], () => "Hello!"),
+  trim: defineFunction(["string"], trimSpace),
+  trimall: trimAll,
+  trimAll,
+  trimSuffix: defineFunction(["string", "string"], (suffix, text) =>
+    suffix !== "" && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text,
+  ),
+  trimPrefix: defineFunction(["string", "string"], (prefix, text) =>
+    text.startsWith(prefix) ? text.slice(prefix.length) : text,
+  ),
+  upper: defineFunction(["string"], upper),
+  lower: defineFunction(["string"], lower),
+  title: defineFunction(["string"], title),
+  untitle: defineFunction(["string"], untitle),
+  swapcase: defineFunction(["string"], swapCase),
+  camelcase: defineFunction(["string"], pascalCase),
+  snakecase: defineFunction(["string"], (text) => separatedCase(text, "_")),
+  kebabcase: defineFunction(["string"], (text) => separatedCase(text, "-")),
+  initials: defineFunction(["string"], (text) => onBytes(text, initials)),
+  nospace: defineFunction(["string"], (text) =>
+    Array.from(text)
+      .filter((character) => !isSpace(character))
+      .join(""),
+  ),
+  abbrev: defineFunction(["int", "string"], (width, text) =>
+    width < 4 ? text : onBytes(text, (bytes) => abbreviate(bytes, 0, width)),
+  ),
+  abbrevboth: defineFunction(["int", "int", "string"], (offset, width, text) =>
+    width < 4 || (offset > 0 && width < 7) ? text : onBytes(text, (bytes) => abbreviate(bytes, offset, width)),
+  ),
+  trunc: defineFunction(["int", "string"], (count, text) => onBytes(text, (bytes) => truncated(count, bytes))),
+  substr: defineFunction(["int", "int", "string"], (start, end, text) =>
+    onBytes(text, (bytes) => substring(start, end, bytes)),
+  ),
+  wrap: defineFunction(["int", "string"], (width, text) =>
+    onBytes(text, (bytes) => wrap(bytes, { width, separator: "\n", cutsWords: false })),
+  ),
+  wrapWith: defineFunction(["int", "string", "string"], (width, separator, text) =>
+    onBytes(text, (bytes) => wrap(bytes, { width, separator: separator === "" ? "\n" : separator, cutsWords: true })),
+  ),
+  repeat: defineContextFunction(["int", "string"], (execution, count, text) => repeated(execution, text, count)),
+  indent: defineContextFunction(["int", "string"], indented),
+  nindent: defineContextFunction(
+    ["int", "string"],
+    (execution, spaces, text) => `\n${indented(execution, spaces, text)}`,
+  ),
+  replace: defineContextFunction(["string", "string", "string"], replaced),
+  plural: defineFunction(["string", "string", "int"], (one, many, count) => (count === 1 ? one : many)),
+  contains: defineFunction(["string", "string"], (part, text) => text.includes(part)),
+  hasPrefix: defineFunction(["string", "string"], (prefix, text) => text.startsWith(prefix)),
+  hasSuffix: defineFunction(["string", "string"], (suffix, text) => text.endsWith(suffix)),
+  toString: defineFunction(["interface {}"], textOf),
+  quote: defineFunction(["...interface {}"], (...values) =>
+    values
+      .filter((value) => value !== null)
+      .map((value) => quote(textOf(value)))
+      .join(" "),
+  ),
+  squote: defineFunction(["...interface {}"], (...values) =>
+    values
+      .filter((value) => value !== null)
+      .map((value) => `'${formatValue(value)}'`)
+      .join(" "),
+  ),
+  cat: defineFunction(["...interface {}"], (...values) =>
+    values
+      .filter((value) => value !== null)
+      .map(formatValue)
+      .join(" "),
+  ),
+  split: defineFunction(["string", "string"], (separator, text) => numberedParts(split(text, separator))),
+  splitn: defineFunction(["string", "int", "string"], (separator, count, text) =>
+    numberedParts(split(text, separator, count)),
+  ),
+  splitList: defineFunction(["string", "string"], (separator, text) => new GoSlice("string", split(text, separator))),
+};
