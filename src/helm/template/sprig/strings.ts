@@ -5,6 +5,7 @@ import { quote } from "#kit/gotemplate/strconv/quote.ts";
 import { GoSlice, type Execution } from "#kit/gotemplate/value/value.ts";
 import { isSpace, lower, upper } from "../convert/go-case.ts";
 import { onBytes } from "../convert/on-bytes.ts";
+import { trimSpace } from "../convert/trim-space.ts";
 import { textOf } from "../convert/text-of.ts";
 import type { FunctionTable } from "../function-table.ts";
 import { abbreviate } from "./abbreviate.ts";
@@ -36,14 +37,6 @@ function trimmed(set: string, text: string): string {
   while (start < end && characters.has(all[start] ?? "")) start += 1;
   while (end > start && characters.has(all[end - 1] ?? "")) end -= 1;
   return all.slice(start, end).join("");
-}
-
-function trimSpace(text: string): string {
-  if (!/^\s|\s$|^[\u0085\ufeff]|[\u0085\ufeff]$/.test(text)) return text;
-  const all = Array.from(text);
-  const start = all.findIndex((character) => !isSpace(character));
-  if (start < 0) return "";
-  return all.slice(start, all.findLastIndex((character) => !isSpace(character)) + 1).join("");
 }
 
 function truncated(count: number, bytes: string): string {
