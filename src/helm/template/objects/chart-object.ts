@@ -1,0 +1,122 @@
+import { GoHost, GoMap, GoSlice, type GoKind, type Value, type ValueMap } from "#kit/gotemplate/value/value.ts";
+import type { ChartTree, TreeDependency } from "../../values/chart-tree.ts";
+import type { HelmProfile } from "../helm-profile.ts";
+
+/** Field names of Go, each with its value. */
+type Fields = readonly (readonly [string, Value])[];
+
+/** A list of texts, as the profile has it: structs keep Go's type, maps made of them do not. */
+type MakeTexts = (items: readonly string[] | undefined) => Value;
+
+/**
+ * `.Chart`: in Helm 4 a map with Go's field names, in which a name that is not there is empty; in Helm 3 the struct itself,
+ * in which it is an error.
+ */
+export function chartObject(tree: ChartTree, isRoot: boolean, helm: HelmProfile): Value {
+  if (helm === "helm4") {
+    const texts: MakeTexts = (items = []) => [...items];
+    const maintainers = (tree.metadata.maintainers ?? []).map((each) => new Map(maintainerFields(each)));
+    const dependencies = (tree.declared ?? []).map((each) => new Map(dependencyFields(each, texts)));
+    const fields: ValueMap = new Map(chartFields(tree, texts, maintainers, dependencies));
+    return fields.set("IsRoot", isRoot);
+  }
+  const texts: MakeTexts = (items = []) => new GoSlice("string", items);
+  const maintainers = (tree.metadata.maintainers ?? []).map((each) =>
+    struct("*chart.Maintainer", maintainerFields(each)),
+  );
+  const dependencies = (tree.declared ?? []).map((each) => struct("*chart.Dependency", dependencyFields(each, texts)));
+  const fields = chartFields(
+    tree,
+    texts,
+    new GoSlice("*chart.Maintainer", maintainers),
+    new GoSlice("*chart.Dependency", dependencies),
+  );
+  return struct("struct { chart.Metadata; IsRoot bool }", [...fields, ["IsRoot", isRoot]]);
+}
+
+function chartFields(tree: ChartTree, texts: MakeTexts, maintainers: Value, dependencies: Value): Fields {
+  const { metadata } = tree;
+  return [
+    ["Name", tree.name],
+    ["Home", metadata.home ?? ""],
+    ["Sources", texts(metadata.sources)],
+    ["Version", metadata.version ?? ""],
+    ["Description", metadata.description ?? ""],
+    ["Keywords", texts(metadata.keywords)],
+    ["Maintainers", maintainers],
+    ["Icon", metadata.icon ?? ""],
+    ["APIVersion", metadata.apiVersion ?? ""],
+    ["Condition", metadata.condition ?? ""],
+    ["Tags", metadata.tags ?? ""],
+    ["AppVersion", metadata.appVersion ?? ""],
+    ["Deprecated", metadata.deprecated ?? false],
+    ["Annotations", new GoMap("map[string]string", "string", new Map(Object.entries(metadata.annotations ?? {})))],
+    ["KubeVersion", metadata.kubeVersion ?? ""],
+    ["Dependencies", dependencies],
+    ["Type", metadata.type ?? ""],
+  ];
+}
+
+function maintainerFields(maintainer: { name?: string; email?: string; url?: string } | null): Fields {
+  const { name = "", email = "", url = "" } = maintainer ?? {};
+  return [
+    ["Name", name],
+    ["Email", email],
+    ["URL", url],
+  ];
+}
+
+function dependencyFields(dependency: TreeDependency, texts: MakeTexts): Fields {
+  return [
+    ["Name", dependency.name],
+    ["Version", dependency.version ?? ""],
+    ["Repository", dependency.repository ?? ""],
+    ["Condition", dependency.condition ?? ""],
+    ["Tags", texts(dependency.tags)],
+    ["Enabled", dependency.enabled],
+    ["ImportValues", (dependency.importValues ?? []) as Value[]],
+    ["Alias", dependency.alias ?? ""],
+  ];
+}
+
+/** How encoding/json names the fields; those that are empty are left out. */
+const jsonNames: Readonly<Record<string, string>> = {
+  APIVersion: "apiVersion",
+  AppVersion: "appVersion",
+  KubeVersion: "kubeVersion",
+  URL: "url",
+  IsRoot: "IsRoot",
+  ImportValues: "import-values",
+};
+
+class Struct extends GoHost {
+  override readonly type: string;
+  override readonly kind: GoKind;
+  readonly #fields: Fields;
+
+  constructor(type: string, fields: Fields) {
+    super();
+    this.type = type;
+    this.kind = type.startsWith("*") ? "ptr" : "struct";
+    this.#fields = fields;
+  }
+
+  override fields(): Fields {
+    return this.#fields;
+  }
+
+  override toJson(): Value {
+    const kept = this.#fields.filter(([name, value]) => name === "IsRoot" || !isZero(value));
+    return new Map(kept.map(([name, value]) => [jsonNames[name] ?? name.toLowerCase(), value]));
+  }
+}
+
+function struct(type: string, fields: Fields): Struct {
+  return new Struct(type, fields);
+}
+
+function isZero(value: Value): boolean {
+  if (value instanceof GoSlice) return value.items.length === 0;
+  if (value instanceof GoMap) return value.entries.size === 0;
+  return value === "" || value === false || (Array.isArray(value) && value.length === 0);
+}
