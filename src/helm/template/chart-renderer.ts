@@ -1,0 +1,89 @@
+import { ExecutionError } from "#kit/gotemplate/exec/execution-error.ts";
+import { defaultLimits, type Limits } from "#kit/gotemplate/exec/limits.ts";
+import { ParseError } from "#kit/gotemplate/parse/parse-error.ts";
+import { parseText, type TemplateText } from "#kit/gotemplate/parse-text.ts";
+import { TemplateSet } from "#kit/gotemplate/template-set.ts";
+import type { ContextKey, Value } from "#kit/gotemplate/value/value.ts";
+import type { ChartTemplate } from "./chart-templates.ts";
+import { templateFunctions } from "./functions.ts";
+import { executionErrorText, parseErrorText } from "./helm-error-text.ts";
+import type { HelmProfile } from "./helm-profile.ts";
+import { NamedValues } from "./objects/named-values.ts";
+import { RenderError } from "./render-error.ts";
+import { renderMachine, type RenderMachine } from "./render-machine.ts";
+import { renderState, type RenderState } from "./render-state.ts";
+import { withoutNoValue } from "./without-no-value.ts";
+
+/** How templates are rendered. */
+export interface RendererOptions {
+  readonly helm: HelmProfile;
+  readonly machine: RenderMachine;
+  /** Whether `fail` and `required` only warn. Default: false. */
+  readonly isLint?: boolean;
+  /** Hears what they say then. */
+  readonly warn?: RenderState["warn"];
+  /** Texts that were parsed before, shared by all charts of a run: a library chart is vendored dozens of times. */
+  readonly parsed: Map<string, TemplateText>;
+  readonly limits?: Limits;
+}
+
+/** Renders the templates of one chart, which see each other. */
+export class ChartRenderer {
+  readonly #options: RendererOptions;
+  readonly #set: TemplateSet;
+  readonly #context: ReadonlyMap<ContextKey<unknown>, unknown>;
+
+  constructor(options: RendererOptions) {
+    this.#options = options;
+    this.#set = new TemplateSet((name, text) => this.#parse(name, text));
+    const state: RenderState = {
+      isLint: options.isLint ?? false,
+      depths: new Map(),
+      warn: options.warn ?? (() => undefined),
+    };
+    this.#context = new Map<ContextKey<unknown>, unknown>([
+      [renderState, state],
+      [renderMachine, options.machine],
+    ]);
+  }
+
+  /** Makes a template known to those that include it. @throws {RenderError} where it cannot be parsed */
+  add({ name, text }: ChartTemplate): void {
+    try {
+      this.#set.parse(name, text);
+    } catch (error) {
+      if (!(error instanceof ParseError)) throw error;
+      throw new RenderError(name, parseErrorText(name, error), error);
+    }
+  }
+
+  /** Renders a template that was added. @throws {RenderError} */
+  render({ name, basePath, data }: ChartTemplate): string {
+    const valuesType = this.#options.helm === "helm4" ? "common.Values" : "chartutil.Values";
+    const about = new Map<string, Value>([
+      ["Name", name],
+      ["BasePath", basePath],
+    ]);
+    data.set("Template", new NamedValues(valuesType, about));
+    try {
+      const text = this.#set.execute(name, new NamedValues(valuesType, data), {
+        missingKey: "zero",
+        limits: this.#options.limits ?? defaultLimits,
+        context: this.#context,
+      });
+      return withoutNoValue(text);
+    } catch (error) {
+      if (!(error instanceof ExecutionError)) throw error;
+      throw new RenderError(name, executionErrorText(error, this.#options.helm), error);
+    }
+  }
+
+  #parse(name: string, text: string): TemplateText {
+    const { parsed } = this.#options;
+    const known = parsed.get(text);
+    if (known !== undefined) return known;
+    const made = parseText(name, text, { functions: templateFunctions });
+    parsed.set(text, made);
+    return made;
+  }
+}

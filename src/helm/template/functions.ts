@@ -1,0 +1,50 @@
+import { defineFunction } from "#kit/gotemplate/define-function.ts";
+import type { GoFunction } from "#kit/gotemplate/value/value.ts";
+import { compositionFunctions } from "./composition.ts";
+import type { FunctionTable } from "./function-table.ts";
+import { serializationFunctions } from "./serialization.ts";
+import { dateFunctions } from "./sprig/dates.ts";
+import { decimalFunctions } from "./sprig/decimal.ts";
+import { defaultFunctions } from "./sprig/defaults.ts";
+import { dictionaryFunctions } from "./sprig/dictionaries.ts";
+import { encodingFunctions } from "./sprig/encoding.ts";
+import { jsonFunctions } from "./sprig/json.ts";
+import { listFunctions } from "./sprig/lists.ts";
+import { numericFunctions } from "./sprig/numeric.ts";
+import { pathFunctions } from "./sprig/paths.ts";
+import { randomFunctions } from "./sprig/random.ts";
+import { reflectionFunctions } from "./sprig/reflection.ts";
+import { regexFunctions } from "./sprig/regexes.ts";
+import { sequenceFunctions } from "./sprig/sequences.ts";
+import { stringFunctions } from "./sprig/strings.ts";
+import { versionFunctions } from "./sprig/versions.ts";
+
+/** A renderer without a cluster and without a network has nothing to look up. */
+const offlineFunctions: FunctionTable = {
+  lookup: defineFunction(["string", "string", "string", "string"], () => new Map()),
+  getHostByName: defineFunction(["string"], () => ""),
+};
+
+/** Every function that Helm gives templates beside those of Go; later tables hide earlier ones. */
+export const templateFunctions: ReadonlyMap<string, GoFunction> = new Map(
+  [
+    stringFunctions,
+    numericFunctions,
+    decimalFunctions,
+    sequenceFunctions,
+    defaultFunctions,
+    reflectionFunctions,
+    listFunctions,
+    dictionaryFunctions,
+    encodingFunctions,
+    jsonFunctions,
+    pathFunctions,
+    regexFunctions,
+    versionFunctions,
+    dateFunctions,
+    randomFunctions,
+    serializationFunctions,
+    compositionFunctions,
+    offlineFunctions,
+  ].flatMap((table) => Object.entries(table)),
+);

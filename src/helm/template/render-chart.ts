@@ -1,0 +1,86 @@
+import type { TemplateText } from "#kit/gotemplate/parse-text.ts";
+import { GoInteger } from "#kit/gotemplate/value/go-integer.ts";
+import type { Value, ValueMap } from "#kit/gotemplate/value/value.ts";
+import type { Chart } from "../chart/chart.ts";
+import { isCompatibleRange } from "../semver/is-compatible-range.ts";
+import { chartTree, type ChartTree } from "../values/chart-tree.ts";
+import { coalesceValues } from "../values/coalesce-values.ts";
+import { processDependencies } from "../values/process-dependencies.ts";
+import { ValuesError } from "../values/values-error.ts";
+import { ChartRenderer } from "./chart-renderer.ts";
+import { chartTemplates } from "./chart-templates.ts";
+import type { HelmProfile } from "./helm-profile.ts";
+import { builtInCapabilities } from "./objects/built-in-capabilities.ts";
+import { capabilitiesObject } from "./objects/capabilities.ts";
+import type { KubeVersion } from "./objects/kube-version.ts";
+import type { RenderMachine } from "./render-machine.ts";
+
+/** A release that a chart is rendered for. */
+export interface Release {
+  readonly name: string;
+  readonly namespace: string;
+  readonly isUpgrade: boolean;
+}
+
+/** How a chart is rendered. */
+export interface RenderOptions {
+  readonly helm: HelmProfile;
+  readonly release: Release;
+  /** Default: what the profile's Helm has built in. */
+  readonly kubeVersion?: KubeVersion;
+  /** Added to the API versions that Helm knows. */
+  readonly apiVersions?: readonly string[];
+  readonly machine: RenderMachine;
+  readonly parsed: Map<string, TemplateText>;
+  /** Hears what Helm warns of. */
+  readonly warn?: (text: string) => void;
+}
+
+/** A chart as it was rendered. */
+export interface RenderedChart {
+  /** Subcharts that values disable are gone, aliases are names. */
+  readonly tree: ChartTree;
+  /** The texts of the templates, notes included, by their paths. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/**
+ * Renders a chart with values as `helm template` does, up to the texts of its templates.
+ *
+ * @throws {RenderError} for the first template that fails, {@link ValuesError} for values that do not fit
+ */
+export function renderChart(chart: Chart, values: ValueMap, options: RenderOptions): RenderedChart {
+  const { helm, release, machine, parsed, warn = () => undefined } = options;
+  const tree = chartTree(chart);
+  processDependencies(tree, values, warn);
+  const all = coalesceValues(tree, values, { keepsNull: false, warn });
+  checkKubeVersion(tree, options);
+  const capabilities = capabilitiesObject(helm, options);
+  const templates = chartTemplates(tree, all, { release: releaseObject(release), capabilities, helm });
+  const renderer = new ChartRenderer({ helm, machine, parsed });
+  for (const template of templates) renderer.add(template);
+  const files = new Map<string, string>();
+  for (const template of templates) {
+    const isPartial = template.name.slice(template.name.lastIndexOf("/") + 1).startsWith("_");
+    if (!isPartial) files.set(template.name, renderer.render(template));
+  }
+  return { tree, files };
+}
+
+function checkKubeVersion({ metadata }: ChartTree, { helm, kubeVersion }: RenderOptions): void {
+  const wanted = metadata.kubeVersion ?? "";
+  const { full, normalized } = kubeVersion ?? builtInCapabilities(helm).kubeVersion;
+  if (wanted === "" || isCompatibleRange(wanted, normalized)) return;
+  throw new ValuesError(`chart requires kubeVersion: ${wanted} which is incompatible with Kubernetes ${full}`);
+}
+
+function releaseObject({ name, namespace, isUpgrade }: Release): ValueMap {
+  return new Map<string, Value>([
+    ["Name", name],
+    ["Namespace", namespace],
+    ["IsUpgrade", isUpgrade],
+    ["IsInstall", !isUpgrade],
+    ["Revision", GoInteger.int(1)],
+    ["Service", "Helm"],
+  ]);
+}
