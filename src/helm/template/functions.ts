@@ -3,6 +3,7 @@ import type { GoFunction } from "#kit/gotemplate/value/value.ts";
 import { compositionFunctions } from "./composition.ts";
 import type { FunctionTable } from "./function-table.ts";
 import { serializationFunctions } from "./serialization.ts";
+import { cryptoFunctions } from "./sprig/crypto.ts";
 import { dateFunctions } from "./sprig/dates.ts";
 import { decimalFunctions } from "./sprig/decimal.ts";
 import { defaultFunctions } from "./sprig/defaults.ts";
@@ -43,6 +44,7 @@ export const templateFunctions: ReadonlyMap<string, GoFunction> = new Map(
     versionFunctions,
     dateFunctions,
     randomFunctions,
+    cryptoFunctions,
     serializationFunctions,
     compositionFunctions,
     offlineFunctions,
