@@ -27,6 +27,15 @@ export function decodeJson(text: string): Value {
   return new Reader(text).document();
 }
 
+/**
+ * Reads the JSON value that a text begins with, as Go's `json.Decoder` does, and where it ends.
+ *
+ * @throws {JsonDecodeError} in Go's words
+ */
+export function decodeJsonPrefix(text: string): { readonly value: Value; readonly end: number } {
+  return new Reader(text).prefix();
+}
+
 class Reader {
   readonly #text: string;
   #at = 0;
@@ -40,12 +49,21 @@ class Reader {
     const value = this.#value(0);
     this.#space();
     if (this.#at < this.#text.length) throw this.#stray("after top-level value");
-    // Go checks the whole text before it converts a number.
-    if (this.#tooLarge !== undefined) {
-      const { number, offset } = this.#tooLarge;
-      throw new JsonDecodeError(`json: cannot unmarshal number ${number} into Go value of type float64`, offset);
-    }
+    this.#checkNumbers();
     return value;
+  }
+
+  prefix(): { value: Value; end: number } {
+    const value = this.#value(0);
+    this.#checkNumbers();
+    return { value, end: this.#at };
+  }
+
+  /** Go looks at the whole text before it converts a number. */
+  #checkNumbers(): void {
+    if (this.#tooLarge === undefined) return;
+    const { number, offset } = this.#tooLarge;
+    throw new JsonDecodeError(`json: cannot unmarshal number ${number} into Go value of type float64`, offset);
   }
 
   #value(depth: number): Value {
