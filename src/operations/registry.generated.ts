@@ -57,4 +57,10 @@ export const registry: readonly RegistryEntry[] = [
     group: "look",
     load: async () => (await import("./show/index.ts")).default,
   },
+  {
+    id: "template",
+    summary: "Render charts with no helm and no cluster: the manifests that helm template prints",
+    group: "check",
+    load: async () => (await import("./template/index.ts")).default,
+  },
 ];

@@ -1,4 +1,5 @@
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
+import { mergeMaps } from "../values/merge-maps.ts";
 import { parseYaml } from "../yaml/parse-yaml.ts";
 import { asMap, readMap } from "../yaml/read-map.ts";
 import { toValue } from "../yaml/to-value.ts";
@@ -15,20 +16,12 @@ export function readValues(text: string, documents: "first" | "all"): ValueMap {
   if (documents === "first" || !/^---/m.test(text.trimStart().slice(3))) return readMap(text);
   try {
     const merged: ValueMap = new Map();
-    for (const { root } of parseYaml(text)) mergeInto(merged, asMap(toValue(root)));
+    for (const { root } of parseYaml(text)) mergeMaps(merged, asMap(toValue(root)));
     return merged;
   } catch (error) {
     if (error instanceof YamlError && error.message.startsWith("yaml: ")) {
       throw new YamlError(`error converting YAML to JSON: ${error.message}`, error.offset);
     }
     throw error;
-  }
-}
-
-function mergeInto(target: ValueMap, source: ValueMap): void {
-  for (const [key, value] of source) {
-    const present = target.get(key);
-    if (present instanceof Map && value instanceof Map) mergeInto(present, value);
-    else target.set(key, value);
   }
 }

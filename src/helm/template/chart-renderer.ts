@@ -12,6 +12,7 @@ import { NamedValues } from "./objects/named-values.ts";
 import { RenderError } from "./render-error.ts";
 import { renderMachine, type RenderMachine } from "./render-machine.ts";
 import { renderState, type RenderState } from "./render-state.ts";
+import { setName } from "./set-name.ts";
 import { withoutNoValue } from "./without-no-value.ts";
 
 /** How templates are rendered. */
@@ -35,7 +36,7 @@ export class ChartRenderer {
 
   constructor(options: RendererOptions) {
     this.#options = options;
-    this.#set = new TemplateSet((name, text) => this.#parse(name, text));
+    this.#set = new TemplateSet((name, text) => this.#parse(name, text), setName);
     const state: RenderState = {
       isLint: options.isLint ?? false,
       depths: new Map(),

@@ -6,7 +6,7 @@ import { quote } from "#kit/gotemplate/strconv/quote.ts";
 import type { Execution, Value } from "#kit/gotemplate/value/value.ts";
 import { ChartFailure } from "./chart-failure.ts";
 import type { FunctionTable } from "./function-table.ts";
-import { MissingTemplate, setName } from "./missing-template.ts";
+import { setName } from "./set-name.ts";
 import { renderState } from "./render-state.ts";
 import { withoutNoValue } from "./without-no-value.ts";
 
@@ -19,7 +19,6 @@ function include(execution: Execution, name: string, data: Value): string {
   const depth = depths.get(name) ?? 0;
   if (depth > maxDepth)
     throw new FunctionError(`rendering template has a nested reference name: ${name}: unable to execute template`);
-  if (!execution.templates.has(name)) throw new MissingTemplate(name);
   depths.set(name, depth + 1);
   try {
     return execution.execute(execution.templates, name, data);

@@ -3,7 +3,6 @@ import type { ParseError } from "#kit/gotemplate/parse/parse-error.ts";
 import { ChartFailure } from "./chart-failure.ts";
 import { TplError } from "./composition.ts";
 import type { HelmProfile } from "./helm-profile.ts";
-import { MissingTemplate } from "./missing-template.ts";
 
 /** A parse error as Helm words it: `parse error at (chart/templates/a.yaml:3): …`. */
 export function parseErrorText(file: string, error: ParseError): string {
@@ -42,22 +41,20 @@ function trace(error: ExecutionError): string | undefined {
   const lines: string[] = [];
   let last = "";
   for (let cause: Error | undefined = error; cause !== undefined;) {
-    const text = cause instanceof ExecutionError ? levelText(cause) : undefined;
-    if (text === undefined) {
-      if (!(cause instanceof MissingTemplate)) return undefined;
-      lines.push(`${cause.message}\n`);
-      break;
-    }
+    // A function's own error has no place in a template, and leaves the whole text as it is.
+    if (!(cause instanceof ExecutionError)) return undefined;
+    const text = levelText(cause);
     if (text !== last) lines.push(text);
     last = text;
-    cause = (cause as ExecutionError).fault.cause;
+    cause = cause.fault.cause;
   }
   return lines.join("").trim();
 }
 
-function levelText(error: ExecutionError): string | undefined {
+function levelText(error: ExecutionError): string {
   const { place, template, node } = error.fault;
-  if (place === undefined) return undefined;
+  // Only a template that is not there could not even begin.
+  if (place === undefined) return `${error.describe()}\n`;
   const after = error.describe().slice(`template: ${placeText(place)}: executing "${template}" at <${node}>: `.length);
   // The text of an included template's error follows on lines of its own.
   const cut = after.indexOf(" template:");

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import { defineOperation } from "#operation/define-operation.ts";
+import { field } from "#operation/field.ts";
+
+const texts = (description: string, placeholder: string, short?: string) =>
+  field(z.array(z.string()).default([]), {
+    description,
+    placeholder,
+    only: "flag",
+    ...(short === undefined ? {} : { short }),
+  });
+
+/** Renders charts as helm template does. */
+export default defineOperation({
+  id: "template",
+  summary: "Render charts with no helm and no cluster: the manifests that helm template prints",
+  group: "check",
+  examples: [
+    { command: "template charts/api", what: "the manifests of a chart with its own values" },
+    {
+      command: "template shop charts/api -f prod.yaml --set replicas=3",
+      what: "of a release named shop, with values of yours",
+    },
+    { command: "template charts/api --show-only templates/service.yaml", what: "one template of it" },
+    { command: "template --output-dir rendered", what: "every chart of the repository, a file each template" },
+  ],
+  input: z.strictObject({
+    words: field(z.array(z.string()).default([]), {
+      description: "The release's name, if you like, then charts: folders or packages. Default: every chart",
+      placeholder: "[name] chart",
+      positional: true,
+    }),
+    values: texts("Files with values; later ones win; - reads what is piped in", "file", "f"),
+    set: texts("Values, such as a.b=1,c={x,y}", "key=value"),
+    setString: texts("Values that are texts whatever they look like", "key=value"),
+    setFile: texts("Values that are the contents of files", "key=file"),
+    setJson: texts('Values in JSON, such as a={"b":1}', "key=json"),
+    setLiteral: texts("A value that is all behind the sign, as it stands", "key=value"),
+    showOnly: texts("Only what these templates of the chart render, such as templates/service.yaml", "pattern", "s"),
+    includeCrds: field(z.boolean().default(false), { description: "Print the CRDs of the chart too", only: "flag" }),
+    skipTests: field(z.boolean().default(false), { description: "Leave out hooks that test a release", only: "flag" }),
+    noHooks: field(z.boolean().default(false), { description: "Leave out all hooks", only: "flag" }),
+    apiVersions: texts("API versions that the cluster has beside those that Helm knows", "group/version", "a"),
+    kubeVersion: field(z.string().min(1).optional(), {
+      description: "Version of Kubernetes. Default: the one that Helm was built for",
+      placeholder: "version",
+      only: "flag",
+    }),
+    namespace: field(z.string().min(1).default("default"), {
+      description: "Namespace of the release",
+      short: "n",
+      placeholder: "name",
+      only: "flag",
+    }),
+    isUpgrade: field(z.boolean().default(false), {
+      description: "Render an upgrade: .Release.IsUpgrade is true",
+      only: "flag",
+    }),
+    nameTemplate: field(z.string().min(1).optional(), {
+      description: "Template of the release's name",
+      placeholder: "template",
+      only: "flag",
+    }),
+    outputDir: field(z.string().min(1).optional(), {
+      description: "Write a file for each template below this folder instead of printing",
+      placeholder: "folder",
+      only: "flag",
+    }),
+    releaseName: field(z.boolean().default(false), {
+      description: "Put the files into a folder with the release's name",
+      only: "flag",
+    }),
+    compat: field(z.enum(["helm4", "helm3"]).default("helm4"), {
+      description: "The Helm whose ways are followed where 4.1 and 3.18 or later differ",
+    }),
+    deterministic: field(z.boolean().default(false), {
+      description: "Take time and chance from a seed, so that the same chart renders the same",
+    }),
+  }),
+  codes: {
+    "template-failed": diagnostic<{ chart: string; reason: string; helm: string }>({
+      severity: "error",
+      title: "A chart cannot be rendered",
+      message: ({ reason }) => reason,
+      why: "Helm can neither install nor upgrade it with these values",
+      fix: "Correct the template, or give the values that it asks for with -f or --set",
+      bad: "replicas: {{ .Values.deployment.replicas }}",
+      good: "replicas: {{ .Values.deployment.replicas | default 1 }}\n# with deployment: {} in values.yaml",
+    }),
+    "template-unloadable": diagnostic<{ chart: string; reason: string }>({
+      severity: "error",
+      title: "A chart to render cannot be loaded",
+      message: ({ reason }) => reason,
+      why: "Helm could not render it either",
+      fix: "Name a chart's folder or a package, and correct what the message says",
+      bad: "chartyard template charts",
+      good: "chartyard template charts/api",
+    }),
+    "template-values": diagnostic<{ reason: string }>({
+      severity: "error",
+      title: "Values that were given cannot be read, or do not fit the chart",
+      message: ({ reason }) => reason,
+      why: "Nothing can be rendered with them",
+      fix: "Correct the file or the flag that the message names",
+      bad: "chartyard template charts/api --set a[x]=1",
+      good: "chartyard template charts/api --set a[0]=1",
+    }),
+  },
+  ports: ["files", "clock", "random", "environment", "readInput"],
+  stdout: "output",
+  async run(context) {
+    const { templateCharts } = await import("./template-charts.ts");
+    await templateCharts(context);
+  },
+});

@@ -1,0 +1,113 @@
+import { ArchiveError } from "#helm/archive/archive-error.ts";
+import { ChartLoadError } from "#helm/chart/chart-load-error.ts";
+import type { Chart } from "#helm/chart/chart.ts";
+import { missingDependencies } from "#helm/chart/missing-dependencies.ts";
+import { chartCrds } from "#helm/manifest/chart-crds.ts";
+import { ManifestError } from "#helm/manifest/manifest-error.ts";
+import { sortManifests } from "#helm/manifest/sort-manifests.ts";
+import { KubeVersionError, parseKubeVersion } from "#helm/template/objects/kube-version.ts";
+import { renderChart, type RenderOptions } from "#helm/template/render-chart.ts";
+import { RenderError } from "#helm/template/render-error.ts";
+import { ValuesError } from "#helm/values/values-error.ts";
+import { AppError } from "#kit/error/app-error.ts";
+import type { TemplateText } from "#kit/gotemplate/parse-text.ts";
+import type { ValueMap } from "#kit/gotemplate/value/value.ts";
+import { chosenCharts, loadChosen, type ChosenChart } from "./chosen-charts.ts";
+import { createRenderMachine } from "./create-render-machine.ts";
+import { printCharts, type RenderedManifests } from "./print-charts.ts";
+import { releaseName } from "./release-name.ts";
+import { reportFailure } from "./report-failure.ts";
+import type { TemplateContext } from "./template-context.ts";
+import { UserValuesError, userValues } from "./user-values.ts";
+
+/** Renders the charts that are asked for, and prints their manifests or proposes to write them. */
+export async function templateCharts(context: TemplateContext): Promise<void> {
+  const { input, ports, report, examined, each } = context;
+  const choice = await chosenCharts(context);
+  const machine = createRenderMachine(ports, undefined);
+  const name = releaseName(choice.releaseName, input.nameTemplate, machine);
+  const values = await readUserValues(context);
+  if (values === undefined) return;
+  const kubeVersion = readKubeVersion(context);
+  const parsed = new Map<string, TemplateText>();
+  const rendered = await each(choice.charts, async (chosen, signal) => {
+    const chart = await load(chosen, context, signal);
+    if (chart === undefined) return undefined;
+    const seed = input.deterministic ? `${chart.metadata.name ?? ""} ${name}` : undefined;
+    const options: RenderOptions = {
+      helm: input.compat,
+      release: { name, namespace: input.namespace, isUpgrade: input.isUpgrade },
+      ...(kubeVersion === undefined ? {} : { kubeVersion }),
+      apiVersions: input.apiVersions.flatMap((list) => list.split(",")),
+      machine: seed === undefined ? machine : createRenderMachine(ports, seed),
+      parsed,
+    };
+    return render(chosen, chart, values, options, context);
+  });
+  examined("chart", choice.charts.length);
+  const complete = rendered.filter((one) => one !== undefined);
+  const missing = printCharts(complete, name, context);
+  if (missing !== undefined) report("template-values", { reason: `could not find template ${missing} in chart` });
+}
+
+async function readUserValues(context: TemplateContext): Promise<ValueMap | undefined> {
+  try {
+    return await userValues(context);
+  } catch (error) {
+    if (!(error instanceof UserValuesError)) throw error;
+    context.report("template-values", { reason: error.message });
+    return undefined;
+  }
+}
+
+function readKubeVersion({ input }: TemplateContext): RenderOptions["kubeVersion"] {
+  if (input.kubeVersion === undefined) return undefined;
+  try {
+    return parseKubeVersion(input.kubeVersion, input.compat);
+  } catch (error) {
+    if (!(error instanceof KubeVersionError)) throw error;
+    throw new AppError("usage", `invalid kube version '${input.kubeVersion}': ${error.message}`);
+  }
+}
+
+/** Loads a chart and checks, as Helm does, that it can be installed and that what it needs is there. */
+async function load(chosen: ChosenChart, context: TemplateContext, signal: AbortSignal): Promise<Chart | undefined> {
+  const { report } = context;
+  const refuse = (reason: string): undefined => {
+    report("template-unloadable", { chart: chosen.path, reason }, { path: chosen.path }, { chart: chosen.path });
+  };
+  try {
+    const chart = await loadChosen(chosen, context, signal);
+    const type = chart.metadata.type ?? "";
+    if (type !== "" && type.toLowerCase() !== "application") return refuse(`${type} charts are not installable`);
+    const missing = missingDependencies(chart);
+    if (missing.length === 0) return chart;
+    return refuse(
+      `An error occurred while checking for chart dependencies. You may need to run \`helm dependency build\` to fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: ${missing.join(", ")}`,
+    );
+  } catch (error) {
+    if (error instanceof ChartLoadError || error instanceof ArchiveError) return refuse(error.message);
+    throw error;
+  }
+}
+
+function render(
+  chosen: ChosenChart,
+  chart: Chart,
+  values: ValueMap,
+  options: RenderOptions,
+  context: TemplateContext,
+): RenderedManifests | undefined {
+  try {
+    const { tree, files } = renderChart(chart, values, options);
+    const manifests = new Map([...files].filter(([path]) => !path.endsWith("NOTES.txt")));
+    const crds = context.input.includeCrds ? chartCrds(tree) : [];
+    return { chosen, sorted: sortManifests(manifests, options.helm), crds };
+  } catch (error) {
+    if (error instanceof RenderError || error instanceof ManifestError) reportFailure(error, chosen, chart, context);
+    else if (error instanceof ValuesError)
+      context.report("template-values", { reason: error.message }, { path: chosen.path }, { chart: chosen.path });
+    else throw error;
+    return undefined;
+  }
+}

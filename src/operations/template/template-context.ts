@@ -1,0 +1,29 @@
+import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { Context } from "#operation/context.ts";
+
+/** The input of template, as its schema parses it. */
+export interface TemplateInput {
+  readonly words: readonly string[];
+  readonly values: readonly string[];
+  readonly set: readonly string[];
+  readonly setString: readonly string[];
+  readonly setFile: readonly string[];
+  readonly setJson: readonly string[];
+  readonly setLiteral: readonly string[];
+  readonly showOnly: readonly string[];
+  readonly includeCrds: boolean;
+  readonly skipTests: boolean;
+  readonly noHooks: boolean;
+  readonly apiVersions: readonly string[];
+  readonly kubeVersion?: string | undefined;
+  readonly namespace: string;
+  readonly isUpgrade: boolean;
+  readonly nameTemplate?: string | undefined;
+  readonly outputDir?: string | undefined;
+  readonly releaseName: boolean;
+  readonly compat: "helm3" | "helm4";
+  readonly deterministic: boolean;
+}
+
+/** What template gets. */
+export type TemplateContext = Context<TemplateInput, DiagnosticTable>;
