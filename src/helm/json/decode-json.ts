@@ -7,10 +7,13 @@ export class JsonDecodeError extends Error {
   override readonly name = "JsonDecodeError";
   /** In characters of the text; its length where the text ends too early. */
   readonly offset: number;
+  /** What was read all the same, where only a number did not fit: Go gives it beside the error. */
+  readonly partial: Value;
 
-  constructor(message: string, offset: number) {
+  constructor(message: string, offset: number, partial?: Value) {
     super(message);
     this.offset = offset;
+    this.partial = partial;
   }
 }
 
@@ -49,21 +52,21 @@ class Reader {
     const value = this.#value(0);
     this.#space();
     if (this.#at < this.#text.length) throw this.#stray("after top-level value");
-    this.#checkNumbers();
+    this.#checkNumbers(value);
     return value;
   }
 
   prefix(): { value: Value; end: number } {
     const value = this.#value(0);
-    this.#checkNumbers();
+    this.#checkNumbers(value);
     return { value, end: this.#at };
   }
 
   /** Go looks at the whole text before it converts a number. */
-  #checkNumbers(): void {
+  #checkNumbers(read: Value): void {
     if (this.#tooLarge === undefined) return;
     const { number, offset } = this.#tooLarge;
-    throw new JsonDecodeError(`json: cannot unmarshal number ${number} into Go value of type float64`, offset);
+    throw new JsonDecodeError(`json: cannot unmarshal number ${number} into Go value of type float64`, offset, read);
   }
 
   #value(depth: number): Value {
@@ -137,7 +140,7 @@ class Reader {
     }
   }
 
-  #number(): number {
+  #number(): number | null {
     const start = this.#at;
     this.#take("-");
     if (!this.#take("0")) this.#digits("in numeric literal");
@@ -148,8 +151,9 @@ class Reader {
     }
     const literal = this.#text.slice(start, this.#at);
     const value = Number(literal);
-    if (!Number.isFinite(value)) this.#tooLarge ??= { number: literal, offset: start };
-    return value;
+    if (Number.isFinite(value)) return value;
+    this.#tooLarge ??= { number: literal, offset: start };
+    return null;
   }
 
   #digits(where: string): void {
@@ -179,7 +183,12 @@ class Reader {
 
   #stray(where: string): JsonDecodeError {
     const character = this.#text.slice(this.#at, this.#at + 2);
-    if (character === "") return new JsonDecodeError("unexpected end of JSON input", this.#at);
+    if (character === "") {
+      // Go ends a text with a space, which is at home between values and in strings alone.
+      const isBetween = !/literal \w+ \(|numeric literal|escape/.test(where);
+      const message = isBetween ? "unexpected end of JSON input" : `invalid character ' ' ${where}`;
+      return new JsonDecodeError(message, this.#at);
+    }
     // Go looks at bytes, and prints one as if it were a character.
     const [byte = 0] = bytesOfText(String.fromCodePoint(character.codePointAt(0) ?? 0));
     return new JsonDecodeError(`invalid character ${quoteCharacter(String.fromCharCode(byte))} ${where}`, this.#at);

@@ -51,6 +51,7 @@ function encode(value: Value, writer: Writer, depth: number): string {
   if (Array.isArray(value)) return encodeList(value, writer, depth);
   if (value instanceof Map) return encodeMap(value, writer, depth);
   if (value instanceof GoBytes) return `"${Buffer.from(value.bytes).toString("base64")}"`;
+  if ((value instanceof GoSlice || value instanceof GoMap) && value.isNil) return "null";
   if (value instanceof GoSlice) return encodeList(value.items, writer, depth);
   if (value instanceof GoMap) return encodeMap(value.entries, writer, depth);
   return encodeHost(value, writer, depth);

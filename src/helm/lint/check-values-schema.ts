@@ -3,6 +3,7 @@ import { SourceText } from "#kit/diagnostic/source-text.ts";
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import { readValues } from "../chart/read-values.ts";
 import { coalesceTables } from "../values/coalesce-tables.ts";
+import { copyValues } from "../values/copy-values.ts";
 import type { Failure } from "../values/schema/failure.ts";
 import { findInJson } from "../values/schema/find-in-json.ts";
 import { helmSchemaText, leafFailures } from "../values/schema/helm-schema-text.ts";
@@ -43,7 +44,8 @@ export function checkValuesSchema(subject: LintSubject, sink: Sink): void {
   const known = checkFile(schema, defaults, subject.values, source, sink);
   for (const file of subject.ciValues) {
     const values = tryRead(file);
-    if (values !== undefined) checkFile(schema, coalesceTables(values, defaults), file, source, sink, known);
+    if (values !== undefined)
+      checkFile(schema, coalesceTables(values, copyValues(defaults), { keepsNull: false }), file, source, sink, known);
   }
 }
 

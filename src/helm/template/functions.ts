@@ -18,6 +18,7 @@ import { reflectionFunctions } from "./sprig/reflection.ts";
 import { regexFunctions } from "./sprig/regexes.ts";
 import { sequenceFunctions } from "./sprig/sequences.ts";
 import { stringFunctions } from "./sprig/strings.ts";
+import { urlFunctions } from "./sprig/urls.ts";
 import { versionFunctions } from "./sprig/versions.ts";
 
 /** A renderer without a cluster and without a network has nothing to look up. */
@@ -45,6 +46,7 @@ export const templateFunctions: ReadonlyMap<string, GoFunction> = new Map(
     dateFunctions,
     randomFunctions,
     cryptoFunctions,
+    urlFunctions,
     serializationFunctions,
     compositionFunctions,
     offlineFunctions,

@@ -4,6 +4,7 @@ import type { Value, ValueMap } from "#kit/gotemplate/value/value.ts";
 import type { Chart } from "../chart/chart.ts";
 import { isCompatibleRange } from "../semver/is-compatible-range.ts";
 import { chartTree, type ChartTree } from "../values/chart-tree.ts";
+import { checkSchemas } from "../values/check-schemas.ts";
 import { coalesceValues } from "../values/coalesce-values.ts";
 import { processDependencies } from "../values/process-dependencies.ts";
 import { ValuesError } from "../values/values-error.ts";
@@ -32,8 +33,12 @@ export interface RenderOptions {
   readonly apiVersions?: readonly string[];
   readonly machine: RenderMachine;
   readonly parsed: Map<string, TemplateText>;
+  /** Whether values are not held against the schemas of the charts. Default: false. */
+  readonly skipSchemas?: boolean;
   /** Hears what Helm warns of. */
   readonly warn?: (text: string) => void;
+  /** Hears what was not checked, and why. */
+  readonly skip?: (reason: string) => void;
 }
 
 /** A chart as it was rendered. */
@@ -50,10 +55,11 @@ export interface RenderedChart {
  * @throws {RenderError} for the first template that fails, {@link ValuesError} for values that do not fit
  */
 export function renderChart(chart: Chart, values: ValueMap, options: RenderOptions): RenderedChart {
-  const { helm, release, machine, parsed, warn = () => undefined } = options;
+  const { helm, release, machine, parsed, warn = () => undefined, skip = () => undefined } = options;
   const tree = chartTree(chart);
   processDependencies(tree, values, warn);
   const all = coalesceValues(tree, values, { keepsNull: false, warn });
+  if (options.skipSchemas !== true) checkSchemas(tree, all, skip);
   checkKubeVersion(tree, options);
   const capabilities = capabilitiesObject(helm, options);
   const templates = chartTemplates(tree, all, { release: releaseObject(release), capabilities, helm });

@@ -40,8 +40,9 @@ function mapOrError(read: () => Value, prefix: string): ValueMap {
     if (value instanceof Map) return value;
     return new Map([["Error", `${prefix}${mismatch(value, "map[string]interface {}")}`]]);
   } catch (error) {
-    if (error instanceof YamlError || error instanceof JsonDecodeError) return new Map([["Error", error.message]]);
-    throw error;
+    if (!(error instanceof YamlError || error instanceof JsonDecodeError)) throw error;
+    const partial = error instanceof JsonDecodeError && error.partial instanceof Map ? error.partial : new Map();
+    return partial.set("Error", error.message);
   }
 }
 
@@ -52,8 +53,10 @@ function listOrError(read: () => Value, prefix: string): Value[] {
     if (value === null || value === undefined) return [];
     return Array.isArray(value) ? value : [`${prefix}${mismatch(value, "[]interface {}")}`];
   } catch (error) {
-    if (error instanceof YamlError || error instanceof JsonDecodeError) return [error.message];
-    throw error;
+    if (error instanceof YamlError) return [error.message];
+    if (!(error instanceof JsonDecodeError)) throw error;
+    const isOther = error.partial !== undefined && !Array.isArray(error.partial);
+    return [isOther ? mismatch(error.partial, "[]interface {}") : error.message];
   }
 }
 

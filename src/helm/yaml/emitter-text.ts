@@ -109,8 +109,9 @@ export class EmitterText {
     this.#column += 1;
   }
 
-  #break(): void {
-    this.#parts.push("\n");
+  /** @param mark Unicode's own breaks stay what they are */
+  #break(mark = "\n"): void {
+    this.#parts.push(mark);
     this.#column = 0;
   }
 
@@ -154,7 +155,7 @@ export class EmitterText {
         spaces = true;
       } else if (isBreak(char)) {
         if (!breaks && char === "\n") this.#break();
-        this.#break();
+        this.#break(char === "\r" ? "\n" : char);
         this.#onlyIndent = true;
         breaks = true;
       } else {

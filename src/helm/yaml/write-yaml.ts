@@ -27,6 +27,7 @@ interface Position {
 
 function emit(value: Value, out: EmitterText, position: Position): void {
   if (position.depth > maxDepth) throw new RangeError(`A value is nested more than ${maxDepth} levels deep`);
+  if ((value instanceof GoSlice || value instanceof GoMap) && value.isNil) return out.plain("null");
   if (value instanceof Map) return emitMap(value, out, position);
   if (value instanceof GoMap) return emitMap(value.entries, out, position);
   if (Array.isArray(value)) return emitList(value, out, position);
@@ -43,10 +44,12 @@ function scalarText(
 ): string | { text: string } {
   if (value === null || value === undefined) return "null";
   if (typeof value === "boolean") return String(value);
-  if (typeof value === "string") return { text: value };
+  // JSON has no bytes that are no UTF-8.
+  if (typeof value === "string") return { text: value.isWellFormed() ? value : value.toWellFormed() };
   if (value instanceof GoInteger) return value.toString();
   if (value instanceof GoBytes) return { text: value.bytes.toBase64() };
-  if (Number.isInteger(value) && Math.abs(value) < 2 ** 63) return BigInt(value).toString();
+  // What JSON prints in full and fits into 64 bits comes back as an integer.
+  if (Number.isInteger(value) && value > -(2 ** 63) && value < 2 ** 64) return value === 0 ? "0" : String(value);
   return formatFloat(value);
 }
 

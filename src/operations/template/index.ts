@@ -40,7 +40,7 @@ export default defineOperation({
     showOnly: texts("Only what these templates of the chart render, such as templates/service.yaml", "pattern", "s"),
     includeCrds: field(z.boolean().default(false), { description: "Print the CRDs of the chart too", only: "flag" }),
     skipTests: field(z.boolean().default(false), { description: "Leave out hooks that test a release", only: "flag" }),
-    noHooks: field(z.boolean().default(false), { description: "Leave out all hooks", only: "flag" }),
+    hooks: field(z.boolean().default(true), { description: "Print hooks too", only: "flag" }),
     apiVersions: texts("API versions that the cluster has beside those that Helm knows", "group/version", "a"),
     kubeVersion: field(z.string().min(1).optional(), {
       description: "Version of Kubernetes. Default: the one that Helm was built for",
@@ -69,6 +69,10 @@ export default defineOperation({
     }),
     releaseName: field(z.boolean().default(false), {
       description: "Put the files into a folder with the release's name",
+      only: "flag",
+    }),
+    skipSchemaValidation: field(z.boolean().default(false), {
+      description: "Do not hold values against values.schema.json",
       only: "flag",
     }),
     compat: field(z.enum(["helm4", "helm3"]).default("helm4"), {

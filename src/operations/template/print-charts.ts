@@ -44,7 +44,7 @@ export function printCharts(
 }
 
 function outputOptions({ crds }: RenderedManifests, { input }: TemplateContext): OutputOptions {
-  return { crds, skipsHooks: input.noHooks, skipsTests: input.skipTests };
+  return { crds, skipsHooks: !input.hooks, skipsTests: input.skipTests };
 }
 
 /** One file a template, with all its documents, as Helm writes them. */

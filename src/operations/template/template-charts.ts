@@ -22,7 +22,7 @@ import { UserValuesError, userValues } from "./user-values.ts";
 
 /** Renders the charts that are asked for, and prints their manifests or proposes to write them. */
 export async function templateCharts(context: TemplateContext): Promise<void> {
-  const { input, ports, report, examined, each } = context;
+  const { input, ports, report, examined, each, skip } = context;
   const choice = await chosenCharts(context);
   const machine = createRenderMachine(ports, undefined);
   const name = releaseName(choice.releaseName, input.nameTemplate, machine);
@@ -41,6 +41,8 @@ export async function templateCharts(context: TemplateContext): Promise<void> {
       apiVersions: input.apiVersions.flatMap((list) => list.split(",")),
       machine: seed === undefined ? machine : createRenderMachine(ports, seed),
       parsed,
+      skipSchemas: input.skipSchemaValidation,
+      skip: (reason) => skip(chosen.path, reason),
     };
     return render(chosen, chart, values, options, context);
   });

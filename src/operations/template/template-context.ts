@@ -13,7 +13,7 @@ export interface TemplateInput {
   readonly showOnly: readonly string[];
   readonly includeCrds: boolean;
   readonly skipTests: boolean;
-  readonly noHooks: boolean;
+  readonly hooks: boolean;
   readonly apiVersions: readonly string[];
   readonly kubeVersion?: string | undefined;
   readonly namespace: string;
@@ -21,6 +21,7 @@ export interface TemplateInput {
   readonly nameTemplate?: string | undefined;
   readonly outputDir?: string | undefined;
   readonly releaseName: boolean;
+  readonly skipSchemaValidation: boolean;
   readonly compat: "helm3" | "helm4";
   readonly deterministic: boolean;
 }

@@ -1,6 +1,6 @@
 import { GoInteger } from "#kit/gotemplate/value/go-integer.ts";
+import { parseInteger } from "#kit/gotemplate/strconv/parse-integer.ts";
 import type { Value } from "#kit/gotemplate/value/value.ts";
-import { parseGoInteger } from "./parse-go-integer.ts";
 
 /** What a float that no int64 can hold becomes on the processors that Helm is built for. */
 const overflow = -(2n ** 63n);
@@ -15,7 +15,8 @@ export function toInt64(value: Value): number | bigint {
   if (typeof value === "number") return fromFloat(value);
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value !== "string") return 0;
-  return narrow(parseGoInteger(value.replace(/\.0+$/, "")) ?? 0n);
+  const parsed = parseInteger(value.replace(/\.0+$/, ""), 0, "int64");
+  return parsed.fault === undefined ? narrow(parsed.value) : 0;
 }
 
 function fromFloat(value: number): number | bigint {

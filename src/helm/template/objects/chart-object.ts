@@ -2,6 +2,20 @@ import { GoHost, GoMap, GoSlice, type GoKind, type Value, type ValueMap } from "
 import type { ChartTree, TreeDependency } from "../../values/chart-tree.ts";
 import type { HelmProfile } from "../helm-profile.ts";
 
+/** A map of texts; absent, it is Go's nil map. */
+class Annotations extends GoMap {
+  readonly #isNil: boolean;
+
+  constructor(annotations: Readonly<Record<string, string>> | undefined) {
+    super("map[string]string", "string", new Map(Object.entries(annotations ?? {})));
+    this.#isNil = annotations === undefined;
+  }
+
+  override get isNil(): boolean {
+    return this.#isNil;
+  }
+}
+
 /** Field names of Go, each with its value. */
 type Fields = readonly (readonly [string, Value])[];
 
@@ -50,7 +64,7 @@ function chartFields(tree: ChartTree, texts: MakeTexts, maintainers: Value, depe
     ["Tags", metadata.tags ?? ""],
     ["AppVersion", metadata.appVersion ?? ""],
     ["Deprecated", metadata.deprecated ?? false],
-    ["Annotations", new GoMap("map[string]string", "string", new Map(Object.entries(metadata.annotations ?? {})))],
+    ["Annotations", new Annotations(metadata.annotations)],
     ["KubeVersion", metadata.kubeVersion ?? ""],
     ["Dependencies", dependencies],
     ["Type", metadata.type ?? ""],

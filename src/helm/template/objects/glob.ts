@@ -45,7 +45,8 @@ function translate(pattern: string): string | undefined {
       at += set[0].length - 1;
     } else out += literal(character);
   }
-  return braces === 0 ? out : undefined;
+  // A brace that is never closed is a glob that matches nothing.
+  return braces === 0 ? out : `${out}${")".repeat(braces)}[^\\x00-\\x{10FFFF}]`;
 }
 
 /** One range, or a list of characters in which a dash is a dash. */

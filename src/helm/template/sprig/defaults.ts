@@ -1,9 +1,13 @@
 import { defineFunction } from "#kit/gotemplate/define-function.ts";
+import { FunctionError } from "#kit/gotemplate/function-error.ts";
 import { deepCopy } from "../convert/deep-copy.ts";
 import { isEmpty } from "../convert/is-empty.ts";
 import type { FunctionTable } from "../function-table.ts";
 
-const copy = defineFunction(["interface {}"], (value) => deepCopy(value));
+const copy = defineFunction(["interface {}"], (value) => {
+  if (value === null) throw new FunctionError("reflect: call of reflect.Value.Type on zero Value");
+  return deepCopy(value);
+});
 
 /** Sprig's choices between values by whether they are empty. */
 export const defaultFunctions: FunctionTable = {

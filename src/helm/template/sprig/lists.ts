@@ -6,6 +6,7 @@ import { GoBytes, GoSlice, type Value } from "#kit/gotemplate/value/value.ts";
 import { deepEqual } from "../convert/deep-equal.ts";
 import { isEmpty } from "../convert/is-empty.ts";
 import { itemsOf } from "../convert/items-of.ts";
+import { NilSlice } from "../convert/nil-slice.ts";
 import { textOf } from "../convert/text-of.ts";
 import { textsOf } from "../convert/texts-of.ts";
 import { toInt64 } from "../convert/to-int64.ts";
@@ -45,6 +46,11 @@ function unique(items: readonly Value[]): Value[] {
   return kept;
 }
 
+/** A stretch of a list; of an empty one Go's nil. */
+function without(items: readonly Value[], start: number, end?: number): Value {
+  return items.length === 0 ? new NilSlice() : items.slice(start, end);
+}
+
 function part(list: Value, indices: readonly Value[]): Value {
   const items = listItems(list, (kind) => `list should be type of slice or array but ${kind}`);
   if (items.length === 0) return null;
@@ -60,15 +66,15 @@ function part(list: Value, indices: readonly Value[]): Value {
 
 function chunks(size: number, list: Value): GoSlice {
   const items = listItems(list, (kind) => `Cannot chunk type ${kind}`);
-  if (items.length === 0) return new GoSlice("[]interface {}", []);
   if (size <= 0) throw new FunctionError("runtime error: makeslice: len out of range");
   const groups: Value[] = [];
   for (let start = 0; start < items.length; start += size) groups.push(items.slice(start, start + size));
   return new GoSlice("[]interface {}", groups);
 }
 
-function concat(lists: readonly Value[]): Value[] {
-  return lists.flatMap((list) => listItems(list, (kind) => `Cannot concat type ${kind} as list`));
+function concat(lists: readonly Value[]): Value {
+  const items = lists.flatMap((list) => listItems(list, (kind) => `Cannot concat type ${kind} as list`));
+  return items.length === 0 ? new NilSlice() : items;
 }
 
 function has(needle: Value, haystack: Value): boolean {
@@ -92,8 +98,8 @@ const twins: FunctionTable = {
   prepend,
   first: defineFunction(["interface {}"], (items) => listItems(items, find("first"))[0] ?? null),
   last: defineFunction(["interface {}"], (items) => listItems(items, find("last")).at(-1) ?? null),
-  rest: defineFunction(["interface {}"], (items) => listItems(items, find("rest")).slice(1)),
-  initial: defineFunction(["interface {}"], (items) => listItems(items, find("initial")).slice(0, -1)),
+  rest: defineFunction(["interface {}"], (items) => without(listItems(items, find("rest")), 1)),
+  initial: defineFunction(["interface {}"], (items) => without(listItems(items, find("initial")), 0, -1)),
   reverse: defineFunction(["interface {}"], (items) => listItems(items, find("reverse")).toReversed()),
   compact: defineFunction(["interface {}"], (items) =>
     listItems(items, (kind) => `Cannot compact on type ${kind}`).filter((item) => !isEmpty(item)),

@@ -1,6 +1,7 @@
 import { defineFunction } from "#kit/gotemplate/define-function.ts";
 import { formatValue } from "#kit/gotemplate/fmt/format-value.ts";
 import { FunctionError } from "#kit/gotemplate/function-error.ts";
+import { parseInteger } from "#kit/gotemplate/strconv/parse-integer.ts";
 import { GoInteger } from "#kit/gotemplate/value/go-integer.ts";
 import type { Value } from "#kit/gotemplate/value/value.ts";
 import { toFloat64 } from "../convert/to-float64.ts";
@@ -34,20 +35,10 @@ function roundAt(value: number, places: number, roundOn: number): number {
   return (fraction >= roundOn ? Math.ceil(digit) : Math.floor(digit)) / power;
 }
 
-/** Text as an octal number, as Go's ParseInt with base 8 reads it; 0 for anything else. */
+/** Text as an octal number; 0 for anything else. */
 function parseOctal(text: string): bigint {
-  const [, sign, digits] = /^([+-]?)0*([0-7]{1,22})$/.exec(text) ?? [];
-  if (digits === undefined) return 0n;
-  const value = BigInt(`0o${digits}`) * (sign === "-" ? -1n : 1n);
-  return BigInt.asIntN(64, value) === value ? value : 0n;
-}
-
-/** An `int` as text, 0 for anything else: Go's Atoi, with its errors passed over. */
-function parseDecimal(text: string): bigint {
-  if (!/^[+-]?\d{1,400}$/.test(text)) return 0n;
-  const value = BigInt(text.replace(/^\+/, ""));
-  // What does not fit is cut off at the end of the range, which Atoi returns beside its error.
-  return value > 2n ** 63n - 1n ? 2n ** 63n - 1n : value < -(2n ** 63n) ? -(2n ** 63n) : value;
+  const parsed = parseInteger(text, 8, "int64");
+  return parsed.fault === undefined ? parsed.value : 0n;
 }
 
 const max = defineFunction(["interface {}", "...interface {}"], (...[first, ...rest]) =>
@@ -59,7 +50,7 @@ export const numericFunctions: FunctionTable = {
   int: defineFunction(["interface {}"], (value) => GoInteger.int(toInt64(value))),
   int64: defineFunction(["interface {}"], (value) => int64(toInt64(value))),
   float64: defineFunction(["interface {}"], toFloat64),
-  atoi: defineFunction(["string"], (text) => GoInteger.int(parseDecimal(text))),
+  atoi: defineFunction(["string"], (text) => GoInteger.int(parseInteger(text, 10, "int64").value)),
   toDecimal: defineFunction(["interface {}"], (value) => int64(parseOctal(formatValue(value)))),
   add1: defineFunction(["interface {}"], (value) => reduceIntegers([value, GoInteger.int(1)], (a, b) => a + b)),
   add: defineFunction(["...interface {}"], (...values) => reduceIntegers(values, (a, b) => a + b)),

@@ -2,6 +2,7 @@ import { defineFunction } from "#kit/gotemplate/define-function.ts";
 import { FunctionError } from "#kit/gotemplate/function-error.ts";
 import { GoSlice } from "#kit/gotemplate/value/value.ts";
 import { GoRegexp } from "../convert/go-regexp.ts";
+import { NilSlice } from "../convert/nil-slice.ts";
 import type { FunctionTable } from "../function-table.ts";
 
 /** What Go's `MustCompile` says in its panic. */
@@ -20,7 +21,9 @@ function quoted(source: string): string {
   return /[`\u0000-\u0008\u000a-\u001f\u007f\ufeff]/.test(source) ? JSON.stringify(source) : `\`${source}\``;
 }
 
-const texts = (items: readonly string[]): GoSlice => new GoSlice("string", items);
+/** Go's regexp gives nil where nothing matches. */
+const texts = (items: readonly string[]): GoSlice =>
+  items.length === 0 ? new NilSlice("string") : new GoSlice("string", items);
 
 /** The functions that compile with one of Go's two ways to fail. */
 function family(compile: (source: string) => GoRegexp) {

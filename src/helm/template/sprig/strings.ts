@@ -4,7 +4,7 @@ import { FunctionError } from "#kit/gotemplate/function-error.ts";
 import { quote } from "#kit/gotemplate/strconv/quote.ts";
 import { GoSlice, type Execution } from "#kit/gotemplate/value/value.ts";
 import { isSpace, lower, upper } from "../convert/go-case.ts";
-import { onBytes } from "../convert/on-bytes.ts";
+import { byteCharacters, onBytes } from "../convert/on-bytes.ts";
 import { trimSpace } from "../convert/trim-space.ts";
 import { textOf } from "../convert/text-of.ts";
 import type { FunctionTable } from "../function-table.ts";
@@ -103,10 +103,11 @@ export const stringFunctions: FunctionTable = {
   camelcase: defineFunction(["string"], pascalCase),
   snakecase: defineFunction(["string"], (text) => separatedCase(text, "_")),
   kebabcase: defineFunction(["string"], (text) => separatedCase(text, "-")),
-  initials: defineFunction(["string"], (text) => onBytes(text, initials)),
+  initials: defineFunction(["string"], (text) => initials(byteCharacters(text))),
+  // Both of these take each byte for a character, and so does what they give.
   nospace: defineFunction(["string"], (text) =>
-    Array.from(text)
-      .filter((character) => !isSpace(character))
+    Array.from(byteCharacters(text))
+      .filter((byte) => !isSpace(byte))
       .join(""),
   ),
   abbrev: defineFunction(["int", "string"], (width, text) =>

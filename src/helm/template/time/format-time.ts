@@ -41,7 +41,7 @@ const writers: Readonly<Record<string, (time: Moment) => string>> = {
   pm: ({ civil }) => (civil.hour >= 12 ? "pm" : "am"),
   MST: ({ zone, seconds }) => {
     const name = zone.abbreviationAt(seconds);
-    return name === "" ? offsetText(zone.offsetAt(seconds), zone.offsetAt(seconds) % 3600 === 0 ? "07" : "0700") : name;
+    return name === "" ? offsetText(zone.offsetAt(seconds), "0700") : name;
   },
 };
 

@@ -87,6 +87,11 @@ export class GoSlice {
     return `[]${this.element}`;
   }
 
+  /** Whether it is Go's nil slice, which prints as an empty one and is null in JSON. A type that can be nil overrides it. */
+  get isNil(): boolean {
+    return false;
+  }
+
   /** The named method, or `undefined` where the type has none. A named slice type overrides it. */
   method(_name: string): GoFunction | undefined {
     return undefined;
@@ -105,6 +110,11 @@ export class GoMap {
     this.type = type;
     this.element = element;
     this.entries = entries;
+  }
+
+  /** Whether it is Go's nil map, which prints as an empty one and is null in JSON. A type that can be nil overrides it. */
+  get isNil(): boolean {
+    return false;
   }
 
   /** The named method, or `undefined` where the type has none. A type with methods overrides it. */

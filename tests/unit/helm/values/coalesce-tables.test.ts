@@ -14,14 +14,26 @@ describe("coalesceTables", () => {
     ["{a: 1}", "{a: {x: 1}}", "{a: 1}"],
     ["{a: {x: 1}}", "{a: 1}", "{a: {x: 1}}"],
   ])("%s over %s", (over, under, result) => {
-    expect(coalesceTables(readValues(over, "first"), readValues(under, "first"))).toEqual(readValues(result, "first"));
+    const given = readValues(over, "first");
+    expect(coalesceTables(given, readValues(under, "first"), { keepsNull: false })).toEqual(
+      readValues(result, "first"),
+    );
   });
 
-  test("changes neither", () => {
-    const over = readValues("{a: {x: 1}}", "first");
-    const under = readValues("{a: {y: 2}}", "first");
-    coalesceTables(over, under);
-    expect(over).toEqual(readValues("{a: {x: 1}}", "first"));
-    expect(under).toEqual(readValues("{a: {y: 2}}", "first"));
+  test("keeps a null that is asked to stay", () => {
+    const values = coalesceTables(readValues("{a: null}", "first"), readValues("{a: 1}", "first"), { keepsNull: true });
+    expect(values).toEqual(readValues("{a: null}", "first"));
+  });
+
+  test("warns where a map meets something else, with the path", () => {
+    const warnings: string[] = [];
+    const warn = (text: string): void => void warnings.push(text);
+    const over = readValues("{a: {x: 1, w: {}}, b: 1}", "first");
+    coalesceTables(over, readValues("{a: {x: {z: 1}, w: 2}, b: {}}", "first"), { keepsNull: false, path: "p", warn });
+    expect(warnings).toEqual([
+      "warning: cannot overwrite table with non table for p.a.x (map[z:1])",
+      "warning: destination for p.a.w is a table. Ignoring non-table value (2)",
+      "warning: cannot overwrite table with non table for p.b (map[])",
+    ]);
   });
 });
