@@ -1,6 +1,7 @@
 // Runs the binary over a folder of real charts and compares with real helm where it is there:
 //   bun run scripts/corpus.ts [discover|package|push|show|lint|chart-schema|yaml-style …] [--corpus FOLDER]
-// The corpus is looked for in --corpus, CHARTYARD_CORPUS, then ../shared/corpus; helm 4 in CHARTYARD_HELM4.
+// The corpus is looked for in --corpus, CHARTYARD_CORPUS, then ../shared/corpus; helm in CHARTYARD_HELM3 and
+// CHARTYARD_HELM4.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -17,11 +18,12 @@ const root = join(import.meta.dirname, "..");
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { corpus: { type: "string" } } });
 const corpus = values.corpus ?? process.env["CHARTYARD_CORPUS"] ?? join(root, "../shared/corpus");
 const binary = join(root, "dist/chartyard");
+const helm3 = process.env["CHARTYARD_HELM3"];
 const helm4 = process.env["CHARTYARD_HELM4"];
 const checks = {
   discover: () => corpusDiscover(corpus, binary),
   index: () => corpusIndex(corpus, binary, helm4),
-  package: () => corpusPackage(corpus, binary, helm4),
+  package: () => corpusPackage(corpus, binary, { helm3, helm4 }),
   push: () => corpusPush(corpus, binary, helm4),
   show: () => corpusShow(corpus, binary, helm4),
   lint: () => corpusLint(corpus, binary),

@@ -3,6 +3,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { generatedDocs } from "./generate/docs.ts";
+import { generatedHostileInputs } from "./generate/hostile-inputs.ts";
 import { generatedRegistry } from "./generate/registry.ts";
 import { generatedSchemas } from "./generate/schemas.ts";
 
@@ -16,6 +17,7 @@ const wanted = new Map<string, string>([
   ...(await generatedRegistry(root)),
   ...(await generatedSchemas()),
   ...(await generatedDocs()),
+  ...generatedHostileInputs(),
 ]);
 
 let stale = 0;

@@ -33,7 +33,11 @@ const stages: readonly Stage[] = [
   { name: "doors", command: [process.execPath, "scripts/check-imports.ts"] },
   { name: "tests", command: [process.execPath, "test", "--isolate"], counts: bunTestCounts },
   { name: "build", command: [process.execPath, "scripts/build.ts"] },
-  { name: "scripts on the binary and Deno", command: [process.execPath, "tests/cli/runtimes.ts"], counts: lastCounts },
+  {
+    name: "scripts on the binary, Deno and Node",
+    command: [process.execPath, "tests/cli/runtimes.ts"],
+    counts: lastCounts,
+  },
 ];
 
 /** The tests of `push` and `pull` want a registry on the loopback; without it they say that they were skipped. */

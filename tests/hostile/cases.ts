@@ -215,6 +215,17 @@ export const hostileCases: readonly HostileCase[] = [
     return gzipChart(whole);
   }),
   { ...vendored("a bomb", "larger than", () => bomb(300 << 20)), maxMegabytes: 350 },
+  vendored("archives in archives, 25 deep", "nested more than 20 levels deep", () => {
+    let inner = tar(["dep/Chart.yaml", chartYaml]);
+    for (let depth = 0; depth < 25; depth += 1) {
+      const files = [
+        { name: "dep/Chart.yaml", data: encoder.encode(chartYaml), modified: 1e9 },
+        { name: "dep/charts/dep-1.0.0.tgz", data: inner, modified: 1e9 },
+      ];
+      inner = gzipChart(writeTar(files));
+    }
+    return inner;
+  }),
   vendored("a path that leads out", "leads out", () => tar(["dep/../../x", "x"])),
   {
     name: "an index of lists 20,000 levels deep",
@@ -222,6 +233,15 @@ export const hostileCases: readonly HostileCase[] = [
     code: 1,
     says: "max depth",
     files: () => ({ "old.yaml": `entries: ${nested("[", 20_000, "]")}` }),
+  },
+  {
+    name: "an index with a version of 5 MB",
+    argv: ["index", ".", "--merge", "old.yaml"],
+    code: 1,
+    says: "One version takes more than 4 MiB",
+    // What is not in Helm's layout is read whole.
+    maxMegabytes: 500,
+    files: () => ({ "old.yaml": `entries:\n  a:\n  - version: 1.0.0\n    description: ${"x".repeat(5_000_000)}\n` }),
   },
   {
     name: "an index that is a billion laughs",

@@ -1,3 +1,9 @@
+/** Far more than any case takes on a machine that is busy; one that hangs is killed. */
+export const timeoutMs = 15_000;
+
+/** What a process may take that does nothing out of the ordinary. */
+export const defaultMaxMegabytes = 200;
+
 /** A file of a hostile checkout: its content, the target of a link, or an empty folder. */
 export type HostileFile = string | Uint8Array | { readonly link: string } | { readonly folder: true };
 
@@ -11,6 +17,6 @@ export interface HostileCase {
   readonly code: number;
   /** Part of what is printed on stdout or stderr. */
   readonly says: string;
-  /** What the process may take at its peak. Default: 200 MB. */
+  /** What the process may take at its peak. Default: {@link defaultMaxMegabytes}. */
   readonly maxMegabytes?: number;
 }

@@ -4,12 +4,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { MeasuredRun } from "#scripts/measured.ts";
 import { hostileCases } from "./cases.ts";
-import type { HostileFile } from "./hostile-case.ts";
+import { defaultMaxMegabytes, type HostileFile, timeoutMs } from "./hostile-case.ts";
 
 const root = join(import.meta.dirname, "../..");
-/** Far more than any takes on a machine that is busy; one that hangs is killed. */
-const timeoutMs = 15_000;
-
 function lay(folder: string, files: Readonly<Record<string, HostileFile>>): void {
   for (const [name, file] of Object.entries(files)) {
     const path = join(folder, name);
@@ -32,7 +29,7 @@ function runMeasured(argv: readonly string[], cwd: string): MeasuredRun {
 
 test.each(hostileCases.map((each) => [each.name, each] as const))(
   "%s",
-  (_, { argv, files, code, says, maxMegabytes = 200 }) => {
+  (_, { argv, files, code, says, maxMegabytes = defaultMaxMegabytes }) => {
     const folder = mkdtempSync(join(tmpdir(), "chartyard-hostile-"));
     try {
       lay(folder, files());

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import type { Program } from "./cli-script.ts";
 
@@ -39,3 +39,15 @@ export const denoProgram: Program = spawned(
     DENO_DIR: join(root, ".cache/deno"),
   },
 );
+
+const nodeFolder = join(root, "dist/node");
+
+/** The source as one bundle under Node, which reads no TypeScript before its version 22. */
+export const nodeProgram: Program = spawned("node", [join(nodeFolder, "main.js")]);
+
+/** Makes what {@link nodeProgram} runs. @throws {Error} when the bundle cannot be built. */
+export function bundleForNode(): void {
+  const argv = ["build", "--target=node", "--splitting", `--outdir=${nodeFolder}`, join(root, "src/main.ts")];
+  const built = spawnSync(process.execPath, argv, { encoding: "utf8", timeout: 60_000 });
+  if (built.status !== 0) throw new Error(built.stderr);
+}
