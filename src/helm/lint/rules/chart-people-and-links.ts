@@ -1,11 +1,11 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import { isEmail } from "../../url/is-email.ts";
+import { isRequestUrl } from "../../url/is-request-url.ts";
+import { isUrl } from "../../url/is-url.ts";
 import { placeOf } from "../node-at.ts";
 import { defineRule } from "../rule.ts";
 
 const file = "Chart.yaml";
-const email = /^[^\s@<>()[\],;:\\"]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u;
-const url =
-  /^(?:(?:https?|ftp|tcp|udp|wss?|irc):\/\/)?(?:\S+(?::\S*)?@)?(?:(?:[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*[\p{L}\p{N}_])?\.)*[\p{L}\p{N}]+|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:[/?#]\S*)?$/iu;
 
 /** Maintainers can be reached, and links lead somewhere. */
 export const chartPeopleAndLinks = defineRule({
@@ -87,12 +87,7 @@ function maintainerProblem(each: { name?: string; email?: string; url?: string }
   if (each === null) return "a maintainer entry is empty";
   const { name = "", email: address = "", url: link = "" } = each;
   if (name === "") return "each maintainer requires a name";
-  if (address !== "" && !email.test(address)) return `invalid email '${address}' for maintainer '${name}'`;
-  if (link !== "" && !url.test(link)) return `invalid url '${link}' for maintainer '${name}'`;
+  if (address !== "" && !isEmail(address)) return `invalid email '${address}' for maintainer '${name}'`;
+  if (link !== "" && !isUrl(link)) return `invalid url '${link}' for maintainer '${name}'`;
   return undefined;
-}
-
-/** govalidator's IsRequestURL: an absolute URI with a scheme. */
-function isRequestUrl(text: string): boolean {
-  return /^[A-Za-z][A-Za-z0-9+.-]*:[^\s]*$/.test(text) && !/%(?![0-9A-Fa-f]{2})/.test(text);
 }
