@@ -50,4 +50,6 @@ export interface Charts {
    * @throws {AppError} `git-missing` outside a checkout, `git-revision` when the branch is not there.
    */
   changed(options: ChangedOptions, signal: AbortSignal): Promise<ChangedCharts>;
+  /** Folders of charts that were asked for and could not be read, sorted; each of them is a finding already. */
+  unreadable(): Promise<readonly FilePath[]>;
 }

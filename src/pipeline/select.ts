@@ -27,6 +27,12 @@ export function createCharts(options: ChartsOptions): Charts {
     all,
     named: (names, signal) => selectNamed(names, options, { all, read }, signal),
     changed: async (wanted, signal) => changedCharts(wanted, await all(signal), options, signal),
+    unreadable: async () => {
+      const charts = await Promise.all(
+        [...known].map(async ([path, chart]) => ((await chart) === undefined ? [path] : [])),
+      );
+      return charts.flat().sort(compareBytes);
+    },
   };
 }
 

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
+import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import { ArchiveError } from "../archive/archive-error.ts";
 import { readArchive } from "../archive/read-archive.ts";
 import { YamlError } from "../yaml/yaml-error.ts";
 import { ChartLoadError } from "./chart-load-error.ts";
 import type { Chart, ChartFile } from "./chart.ts";
-import { decodeLock, decodeMetadata, decodeRequirements } from "./decode-metadata.ts";
+import { decodeLock, decodeMetadata } from "./decode-metadata.ts";
 import type { Lock, Metadata } from "./metadata.ts";
 import { readValues } from "./read-values.ts";
 import { sanitizeMetadata } from "./sanitize-metadata.ts";
@@ -15,6 +16,8 @@ import { validateMetadata } from "./validate-metadata.ts";
 export interface LoadOptions {
   /** How many charts this one is inside of. Default: 0. */
   readonly nesting?: number;
+  /** Helm 3 reads the first document of values.yaml only. Default: `all`, as Helm 4 does. */
+  readonly values?: "first" | "all";
   /** Remembers the archives in `charts/` that were unpacked. Default: each is unpacked again. */
   readonly archives?: ArchiveMemory;
 }
@@ -29,45 +32,56 @@ export interface ArchiveMemory {
 const maxNesting = 20;
 
 /**
- * Makes a chart of its files, as helm's loader does: what each file is, charts in `charts/` unpacked, the metadata
- * validated. Source: https://github.com/helm/helm/blob/v4.1.4/pkg/chart/v2/loader/load.go
+ * Makes a chart of its files, as helm's loader does: what each file is, the metadata validated, charts in `charts/`
+ * unpacked. Source: https://github.com/helm/helm/blob/v4.1.4/pkg/chart/v2/loader/load.go
  *
  * @throws {ChartLoadError} in Helm's words.
  */
 export function loadFiles(files: readonly ChartFile[], options: LoadOptions = {}): Chart {
   const { nesting = 0 } = options;
   if (nesting > maxNesting) throw new ChartLoadError(`charts are nested more than ${maxNesting} levels deep`);
-  const byName = new Map(files.map((file) => [file.name, file]));
-  const chartFile = byName.get("Chart.yaml");
-  if (chartFile === undefined) throw new ChartLoadError("Chart.yaml file is missing");
-  let metadata: Metadata = decode(chartFile, "cannot load Chart.yaml", decodeMetadata);
-  const isV1 = metadata.apiVersion === "v1" || (metadata.apiVersion ?? "") === "";
-  if ((metadata.apiVersion ?? "") === "") metadata = { ...metadata, apiVersion: "v1" };
-  const requirements = byName.get("requirements.yaml");
-  if (requirements !== undefined) {
-    metadata = { ...metadata, dependencies: decode(requirements, "cannot load requirements.yaml", decodeRequirements) };
-  }
-  metadata = sanitizeMetadata(metadata);
+  const decoded = decodeFiles(files, options);
+  const metadata = sanitizeMetadata(decoded.metadata);
   const problem = validateMetadata(metadata);
   if (problem !== undefined) throw new ChartLoadError(problem, "Chart.yaml");
-  const lockFile = byName.get("Chart.lock") ?? byName.get("requirements.lock");
-  const lock: Lock | undefined =
-    lockFile === undefined ? undefined : decode(lockFile, `cannot load ${lockFile.name}`, decodeLock);
-  const valuesFile = byName.get("values.yaml");
-  const sorted = sortFiles(files, isV1);
+  const sorted = sortFiles(files, metadata.apiVersion === "v1");
   return {
     metadata,
-    lock,
+    lock: decoded.lock,
     raw: files,
     templates: sorted.templates,
-    values:
-      valuesFile === undefined
-        ? new Map()
-        : decode(valuesFile, "cannot load values.yaml", (text) => readValues(text, "all")),
-    schema: byName.get("values.schema.json")?.data,
+    values: decoded.values,
+    schema: files.find(({ name }) => name === "values.schema.json")?.data,
     files: sorted.files,
     dependencies: loadSubcharts(sorted.subcharts, metadata.name ?? "", options),
   };
+}
+
+interface DecodedFiles {
+  readonly metadata: Metadata;
+  readonly lock: Lock | undefined;
+  readonly values: ValueMap;
+}
+
+/** Chart.yaml first, then the others in their order: the first that is wrong is the one that Helm names. */
+function decodeFiles(files: readonly ChartFile[], { values: documents = "all" }: LoadOptions): DecodedFiles {
+  const chartFile = files.find(({ name }) => name === "Chart.yaml");
+  let metadata = chartFile === undefined ? undefined : decode(chartFile, decodeMetadata);
+  if (metadata !== undefined && (metadata.apiVersion ?? "") === "") metadata = { ...metadata, apiVersion: "v1" };
+  let lock: Lock | undefined;
+  let values: ValueMap = new Map();
+  for (const file of files) {
+    if (file.name === "Chart.lock") lock = decode(file, decodeLock);
+    else if (file.name === "values.yaml") values = decode(file, (text) => readValues(text, documents));
+    // What a requirements.yaml says beside dependencies counts too.
+    else if (file.name === "requirements.yaml") metadata = { ...metadata, ...decode(file, decodeMetadata) };
+    else if (file.name === "requirements.lock") {
+      lock = decode(file, decodeLock);
+      metadata ??= {};
+    }
+  }
+  if (metadata === undefined) throw new ChartLoadError("Chart.yaml file is missing");
+  return { metadata, lock, values };
 }
 
 const ownFiles = new Set(["Chart.yaml", "Chart.lock", "values.yaml", "values.schema.json"]);
@@ -108,32 +122,27 @@ function loadSubcharts(
     if (name.startsWith("_") || name.startsWith(".")) continue;
     const [first] = files;
     const isArchive = name.endsWith(".tgz");
-    const isFile = files.length === 1 && first?.name === name;
-    if (!isArchive && isFile) continue;
+    if (isArchive && first?.name !== name)
+      throw new ChartLoadError(`error unpacking subchart tar in ${parent}: expected ${name}, got ${first?.name ?? ""}`);
     try {
-      if (isArchive && !(isFile && first !== undefined)) {
-        throw new ChartLoadError(
-          `error unpacking subchart tar in ${parent}: expected ${name}, got ${first?.name ?? ""}`,
-        );
-      }
       const deeper = { ...options, nesting: (options.nesting ?? 0) + 1 };
-      const folder = files.map((file) => ({ ...file, name: file.name.slice(name.length + 1) }));
+      // A file beside the charts is a chart with no files to Helm, and so an error.
+      const folder = files.flatMap((file) =>
+        file.name === name ? [] : [{ ...file, name: file.name.slice(name.length + 1) }],
+      );
       charts.push(isArchive && first !== undefined ? loadArchive(first.data, deeper) : loadFiles(folder, deeper));
     } catch (error) {
       if (!(error instanceof ChartLoadError || error instanceof ArchiveError)) throw error;
-      throw new ChartLoadError(
-        `error unpacking subchart ${isArchive ? "tar " : ""}${isArchive ? `in ${parent}` : `${name} in ${parent}`}: ${error.message}`,
-        `charts/${name}`,
-      );
+      throw new ChartLoadError(`error unpacking subchart ${name} in ${parent}: ${error.message}`, `charts/${name}`);
     }
   }
   return charts;
 }
 
 function loadArchive(bytes: Uint8Array, options: LoadOptions): Chart {
-  const { archives, nesting = 0 } = options;
+  const { archives, nesting = 0, values = "all" } = options;
   if (archives === undefined) return loadFiles(readArchive(bytes), options);
-  const key = `${nesting} ${createHash("sha256").update(bytes).digest("hex")}`;
+  const key = `${nesting} ${values} ${createHash("sha256").update(bytes).digest("hex")}`;
   const known = archives.get(key);
   if (known !== undefined) return known;
   const chart = loadFiles(readArchive(bytes), options);
@@ -141,11 +150,11 @@ function loadArchive(bytes: Uint8Array, options: LoadOptions): Chart {
   return chart;
 }
 
-function decode<Value>(file: ChartFile, what: string, read: (text: string) => Value): Value {
+function decode<Value>(file: ChartFile, read: (text: string) => Value): Value {
   try {
     return read(textOfBytes(file.data));
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    throw new ChartLoadError(`${what}: ${error.message}`, file.name, error.offset);
+    throw new ChartLoadError(`cannot load ${file.name}: ${error.message}`, file.name, error.offset);
   }
 }

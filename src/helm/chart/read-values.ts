@@ -1,27 +1,34 @@
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import { mergeMaps } from "../values/merge-maps.ts";
-import { parseYaml } from "../yaml/parse-yaml.ts";
-import { asMap, readMap } from "../yaml/read-map.ts";
-import { toValue } from "../yaml/to-value.ts";
+import { readMap } from "../yaml/read-map.ts";
+import { splitDocuments, type RawDocument } from "../yaml/split-documents.ts";
 import { YamlError } from "../yaml/yaml-error.ts";
 
 /**
  * Reads values.yaml: Helm 3 takes the first document, Helm 4 merges all of them, later ones over earlier ones, maps
- * into each other.
+ * into each other. Source: https://github.com/helm/helm/blob/v4.1.4/pkg/chart/v2/loader/load.go (LoadValues)
  *
- * @throws {YamlError} in Helm's words.
+ * @throws {YamlError} in the words of that Helm.
  */
 export function readValues(text: string, documents: "first" | "all"): ValueMap {
-  // One document, the common case, is read the same way by both.
-  if (documents === "first" || !/^---/m.test(text.trimStart().slice(3))) return readMap(text);
+  if (documents === "first") return readMap(text);
+  const merged: ValueMap = new Map();
   try {
-    const merged: ValueMap = new Map();
-    for (const { root } of parseYaml(text)) mergeMaps(merged, asMap(toValue(root)));
-    return merged;
+    for (const document of splitDocuments(text)) mergeMaps(merged, readDocument(document));
   } catch (error) {
-    if (error instanceof YamlError && error.message.startsWith("yaml: ")) {
-      throw new YamlError(`error converting YAML to JSON: ${error.message}`, error.offset);
-    }
-    throw error;
+    if (!(error instanceof YamlError) || error.message.startsWith(unreadable)) throw error;
+    throw new YamlError(`error reading yaml document: ${error.message}`, error.offset);
+  }
+  return merged;
+}
+
+const unreadable = "cannot unmarshal yaml document: ";
+
+function readDocument({ text, start }: RawDocument): ValueMap {
+  try {
+    return readMap(text);
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    throw new YamlError(`${unreadable}${error.message}`, start + error.offset);
   }
 }

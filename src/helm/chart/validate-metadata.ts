@@ -1,4 +1,6 @@
+import { quote } from "#kit/gotemplate/strconv/quote.ts";
 import { parseVersion } from "../semver/version.ts";
+import { baseName } from "./base-name.ts";
 import type { Metadata } from "./metadata.ts";
 
 const aliasName = /^[a-zA-Z0-9_-]+$/;
@@ -16,10 +18,10 @@ function findProblem(metadata: Metadata): string | undefined {
   if ((metadata.apiVersion ?? "") === "") return "chart.metadata.apiVersion is required";
   const name = metadata.name ?? "";
   if (name === "") return "chart.metadata.name is required";
-  if (name !== name.slice(name.lastIndexOf("/") + 1)) return `chart.metadata.name ${JSON.stringify(name)} is invalid`;
+  if (name === "." || name === "..") return `chart.metadata.name ${quote(name)} is not allowed`;
+  if (name !== baseName(name)) return `chart.metadata.name ${quote(name)} is invalid`;
   if ((metadata.version ?? "") === "") return "chart.metadata.version is required";
-  if (!isVersion(metadata.version ?? ""))
-    return `chart.metadata.version ${JSON.stringify(metadata.version)} is invalid`;
+  if (!isVersion(metadata.version ?? "")) return `chart.metadata.version ${quote(metadata.version ?? "")} is invalid`;
   if (!["", "application", "library"].includes(metadata.type ?? ""))
     return "chart.metadata.type must be application or library";
   for (const each of metadata.maintainers ?? []) {
@@ -34,9 +36,9 @@ function dependencyProblem({ dependencies = [] }: Metadata): string | undefined 
     if (each === null) return "dependencies must not contain empty or null nodes";
     const alias = each.alias ?? "";
     if (alias !== "" && !aliasName.test(alias))
-      return `dependency ${JSON.stringify(each.name)} has disallowed characters in the alias`;
+      return `dependency ${quote(each.name)} has disallowed characters in the alias`;
     const key = alias === "" ? each.name : alias;
-    if (seen.has(key)) return `more than one dependency with name or alias ${JSON.stringify(key)}`;
+    if (seen.has(key)) return `more than one dependency with name or alias ${quote(key)}`;
     seen.add(key);
   }
   return undefined;

@@ -20,6 +20,7 @@ export async function readSubject(
   source: ChartSource,
   makeSource: MakeSource,
   policy: LintPolicy,
+  documents: LintSubject["documents"],
   signal: AbortSignal,
   archives?: ArchiveMemory,
 ): Promise<LintSubject> {
@@ -41,13 +42,15 @@ export async function readSubject(
     path,
     chartYaml,
     isChartYamlFolder: top.get("Chart.yaml") === "folder",
+    isValuesFolder: top.get("values.yaml") === "folder",
     metadata,
     metadataError: error,
     values: lintFile("values.yaml"),
+    documents,
     ciValues: (top.get("ci") === "folder" ? await readCiFiles(source, signal) : []).map((file) =>
       readLintFile(`${path}/${file.name}`, file, makeSource),
     ),
-    chart: read instanceof ChartLoadError ? read : tryLoad(read, archives),
+    chart: read instanceof ChartLoadError ? read : tryLoad(read, documents, archives),
     files,
     policy,
     folders: { templates: kindOf(top.get("templates")), crds: kindOf(top.get("crds")) },
@@ -92,9 +95,13 @@ function tryDecode(text: string): { metadata?: LintSubject["metadata"]; error?: 
   }
 }
 
-function tryLoad(files: readonly ChartFile[], archives: ArchiveMemory | undefined): LintSubject["chart"] {
+function tryLoad(
+  files: readonly ChartFile[],
+  values: LintSubject["documents"],
+  archives: ArchiveMemory | undefined,
+): LintSubject["chart"] {
   try {
-    return loadFiles(files, archives === undefined ? {} : { archives });
+    return loadFiles(files, archives === undefined ? { values } : { values, archives });
   } catch (error) {
     if (error instanceof ChartLoadError) return error;
     throw error;

@@ -9,12 +9,14 @@ export interface HelmMessage {
   /** Such as `Chart.yaml`; helm leaves it empty for a chart that it cannot load. */
   readonly path: string;
   readonly text: string;
+  /** The one Helm that says it. */
+  readonly only?: "helm3" | "helm4";
 }
 
 /** More about one finding than its code, arguments and place. */
 export interface RuleReportOptions {
-  /** Absent where helm has no such rule, or says it only once. */
-  readonly helm?: HelmMessage;
+  /** Absent where helm has no such rule, or says it only once; several where it says the same in several places. */
+  readonly helm?: HelmMessage | readonly HelmMessage[];
   /** What mends the finding and keeps what the file means; offsets are in the text of the place. */
   readonly edits?: readonly TextEdit[];
   /** Replaces the severity of the code, where a configuration of the rule sets it. */

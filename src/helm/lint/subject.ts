@@ -21,10 +21,13 @@ export interface LintSubject {
   /** Absent where there is none, or it is a folder. */
   readonly chartYaml: LintFile | undefined;
   readonly isChartYamlFolder: boolean;
+  readonly isValuesFolder: boolean;
   /** What helm decodes from Chart.yaml; absent where it cannot. */
   readonly metadata: Metadata | undefined;
   readonly metadataError: { readonly message: string; readonly offset: number } | undefined;
   readonly values: LintFile | undefined;
+  /** Which documents of values.yaml the profile's Helm reads. */
+  readonly documents: "first" | "all";
   /** The `ci/*-values.yaml` files. */
   readonly ciValues: readonly LintFile[];
   /** The loaded chart, or why it cannot be loaded. */

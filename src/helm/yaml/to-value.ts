@@ -1,3 +1,5 @@
+import { quote } from "#kit/gotemplate/strconv/quote.ts";
+import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import type { Value, ValueMap } from "#kit/gotemplate/value/value.ts";
 import { resolveScalar, type ResolvedScalar } from "./resolve-scalar.ts";
 import { YamlError } from "./yaml-error.ts";
@@ -62,12 +64,12 @@ class Decoder {
   #key(node: YamlNode, value: YamlNode): string {
     this.#count(node);
     if (node.kind === "alias") return this.#key(node.target, value);
-    if (node.kind !== "scalar") throw new YamlError(`yaml: invalid map key: ${describe(node)}`, node.start);
+    if (node.kind !== "scalar") throw new YamlError(`yaml: invalid map key: ${goSyntax(node)}`, node.start);
     const resolved = resolveTagged(node);
     switch (resolved.type) {
       case "null":
         throw new YamlError(
-          `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${goSyntax(this.value(value))}`,
+          `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${goSyntax(value, "<nil>")}`,
           node.start,
         );
       case "bool":
@@ -123,8 +125,8 @@ function resolveTagged(node: YamlScalar): ResolvedScalar {
   const { tag, text } = node;
   if (tag === undefined) return node.style === "plain" ? resolveScalar(text) : { type: "str", value: text };
   if (tag === "!" || !tag.startsWith(tagPrefix)) {
-    // Unknown tags are left aside: the scalar counts as if it had none.
-    return node.style === "plain" && tag !== "!" ? resolveScalar(text) : { type: "str", value: text };
+    // With a tag that go-yaml does not know, a scalar is a text.
+    return { type: "str", value: text };
   }
   const wanted = tag.slice(tagPrefix.length);
   if (wanted === "str") return { type: "str", value: text };
@@ -132,7 +134,7 @@ function resolveTagged(node: YamlScalar): ResolvedScalar {
   const resolved = resolveScalar(text, wanted === "timestamp");
   if (resolved.type === wanted) return resolved;
   if (wanted === "float" && resolved.type === "int") return { type: "float", value: resolved.value };
-  if (!["null", "bool", "int", "float", "timestamp"].includes(wanted)) return resolved;
+  if (!["null", "bool", "int", "float", "timestamp"].includes(wanted)) return { type: "str", value: text };
   throw new YamlError(`yaml: cannot decode !!${resolved.type} \`${text}\` as a !!${wanted}`, node.start);
 }
 
@@ -151,12 +153,21 @@ function floatKey(value: number): string {
   return String(Math.fround(value) === value ? value : Number(value.toPrecision(9)));
 }
 
-function describe(node: YamlNode): string {
-  return node.kind === "map" ? "map[interface {}]interface {}{…}" : "[]interface {}{…}";
-}
-
-function goSyntax(value: Value): string {
-  if (value === null || value === undefined) return "<nil>";
-  if (typeof value === "string") return JSON.stringify(value);
-  return typeof value === "number" || typeof value === "boolean" ? String(value) : "map[string]interface {}{…}";
+/** As `%#v` prints it, cut where nobody would read on. */
+function goSyntax(node: YamlNode, nothing = "interface {}(nil)"): string {
+  let budget = 100;
+  const print = (each: YamlNode): string => {
+    budget -= 1;
+    if (budget < 0) return "…";
+    if (each.kind === "alias") return print(each.target);
+    if (each.kind === "list") return `[]interface {}{${each.items.slice(0, 100).map(print).join(", ")}}`;
+    if (each.kind === "map") {
+      const pairs = each.pairs.slice(0, 100).map(({ key, value }) => `${print(key)}:${print(value)}`);
+      return `map[interface {}]interface {}{${pairs.sort(compareBytes).join(", ")}}`;
+    }
+    const resolved = resolveTagged(each);
+    if (resolved.type === "null") return nothing;
+    return typeof resolved.value === "string" ? quote(resolved.value) : String(resolved.value);
+  };
+  return print(node);
 }

@@ -3,9 +3,10 @@ import { gradeOf } from "#helm/lint/profiles.ts";
 import { readSubject } from "#helm/lint/read-subject.ts";
 import { lintRules } from "#helm/lint/rules/registry.ts";
 import type { LintSubject } from "#helm/lint/subject.ts";
-import type { RuleReport } from "#helm/lint/rule.ts";
+import type { HelmMessage, RuleReport } from "#helm/lint/rule.ts";
 import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Severity } from "#kit/diagnostic/finding.ts";
+import type { SourceText } from "#kit/diagnostic/source-text.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import type { FilePath } from "#operation/files.ts";
@@ -22,10 +23,33 @@ export async function lintChart(
   context: LintContext,
   signal: AbortSignal,
 ): Promise<readonly HelmLine[]> {
-  const { input, report } = context;
+  const { input } = context;
   const subject = await readChart(chart.path, policy, context, signal);
+  if (subject === undefined) return [];
+  const lines = await checkRules(subject, chart.path, context);
+  if (graded(gradeOf(input.profile, "version-not-bumped", "error"), input.strict) !== undefined)
+    await checkVersion(chart, subject, signal);
+  return lines;
+}
+
+/** What helm would say of a chart that could not be read well enough to be one of the run. */
+export async function helmLines(
+  path: FilePath,
+  policy: LintPolicy,
+  context: LintContext,
+  signal: AbortSignal,
+): Promise<readonly HelmLine[]> {
+  const subject = await readChart(path, policy, context, signal);
+  return subject === undefined ? [] : checkRules(subject, path, context);
+}
+
+async function checkRules(
+  subject: LintSubject,
+  path: FilePath,
+  { input, report, skip }: LintContext,
+): Promise<HelmLine[]> {
   const lines: HelmLine[] = [];
-  if (subject === undefined) return lines;
+  const version = input.profile === "helm3" ? "helm3" : "helm4";
   for (const rule of lintRules) {
     const reportRule: RuleReport<DiagnosticTable> = (
       code,
@@ -34,34 +58,47 @@ export async function lintChart(
       { helm, edits, severity, related = [] } = {},
     ) => {
       const own = severity ?? rule.codes[code]?.severity ?? "error";
-      const grade = graded(gradeOf(input.profile, code, own), input.strict);
-      if (grade === undefined) return;
+      const wanted = gradeOf(input.profile, code, own);
+      const grade = graded(wanted, input.strict);
+      if (wanted === "off" || grade === undefined) return;
       const remedy = edits === undefined ? {} : { edits, mend: input.fix };
-      report(code, args, place, { chart: chart.path, severity: grade, related, ...remedy });
-      if (helm !== undefined) lines.push({ severity: own, path: helm.path, text: helm.text });
+      report(code, args, place, { chart: path, severity: grade, related, ...remedy });
+      for (const each of [helm ?? []].flat())
+        if (each.only === undefined || each.only === version) lines.push(helmLine(each, wanted, version));
     };
-    await rule.check(subject, reportRule, context.skip);
+    await rule.check(subject, reportRule, skip);
   }
-  if (graded(gradeOf(input.profile, "version-not-bumped", "error"), input.strict) !== undefined)
-    await checkVersion(chart, subject, signal);
   return lines;
 }
 
 async function readChart(
   path: FilePath,
   policy: LintPolicy,
-  { ports, source, report, caches }: LintContext,
+  { input, ports, source, report, caches }: LintContext,
   signal: AbortSignal,
 ): Promise<LintSubject | undefined> {
   const archives = await caches.archives();
   const files = folderSource(ports.files, path);
   try {
-    return await readSubject(path, files, (name, text) => source(name as FilePath, text), policy, signal, archives);
+    const documents = input.profile === "helm3" ? "first" : "all";
+    const makeSource = (name: string, text: string): SourceText => source(name as FilePath, text);
+    return await readSubject(path, files, makeSource, policy, documents, signal, archives);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     report("chart-unloadable", { reason: error.message }, { path }, { chart: path });
     return undefined;
   }
+}
+
+/** Helm 4 moved the types that errors of decoding name. */
+function helmLine({ path, text }: HelmMessage, severity: Severity, helm: "helm3" | "helm4"): HelmLine {
+  const words =
+    helm === "helm4"
+      ? text
+      : text
+          .replace(/( of type (?:\[\])?\*?)v2\.(?=[A-Z]\w+$)/, "$1chart.")
+          .replace(/ of type common\.Values$/, " of type chartutil.Values");
+  return { severity, path, text: words };
 }
 
 function graded(grade: Severity | "off", strict: boolean): Severity | undefined {

@@ -1,7 +1,9 @@
+import type { LintPolicy } from "#helm/lint/policy.ts";
+import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import type { LintContext } from "./lint-context.ts";
-import { helmText } from "./helm-text.ts";
-import { lintChart } from "./lint-chart.ts";
+import { helmText, type HelmLine } from "./helm-text.ts";
+import { helmLines, lintChart } from "./lint-chart.ts";
 import { readPolicy } from "./read-policy.ts";
 import { createVersionCheck } from "./version-check.ts";
 
@@ -14,8 +16,23 @@ export async function lintCharts(context: LintContext): Promise<void> {
     lintChart(chart, policy, checkVersion, context, signal),
   );
   context.examined("chart", charts.length);
-  if (context.input.format !== "helm") return;
-  const text = helmText(charts.map((chart, index) => ({ path: chart.path, lines: results[index] ?? [] })));
+  if (context.input.format === "helm") await printAsHelm(charts, results, policy, context);
+}
+
+/** Helm has messages for charts that cannot be read too; they are findings already, and so only printed. */
+async function printAsHelm(
+  charts: readonly ChartRef[],
+  results: readonly (readonly HelmLine[])[],
+  policy: LintPolicy,
+  context: LintContext,
+): Promise<void> {
+  const blocks = charts.map(({ path }, index) => ({ path: String(path), lines: results[index] ?? [] }));
+  const unreadable = await context.each(await context.charts.unreadable(), async (path, signal) => ({
+    path: String(path),
+    lines: await helmLines(path, policy, { ...context, report: () => {}, skip: () => {} }, signal),
+  }));
+  const sorted = [...blocks, ...unreadable].sort((left, right) => compareBytes(left.path, right.path));
+  const text = helmText(sorted, context.input.strict);
   context.print({ data: { text }, text: () => text });
 }
 

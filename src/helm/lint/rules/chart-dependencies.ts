@@ -2,7 +2,8 @@ import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { ChartLoadError } from "../../chart/chart-load-error.ts";
 import { lockDrift, type LockDrift } from "../../lock/lock-drift.ts";
 import { placeOf } from "../node-at.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type HelmMessage } from "../rule.ts";
+import type { LintSubject } from "../subject.ts";
 
 /** What Chart.yaml, Chart.lock and charts/ say of dependencies is the same. */
 export const chartDependencies = defineRule({
@@ -44,11 +45,11 @@ export const chartDependencies = defineRule({
       good: "Chart.yaml: version: ^2.1.0\nChart.lock: version: 2.1.0",
     }),
   },
-  check({ path, chart, chartYaml }, report) {
+  check({ path, chart, chartYaml, folders }, report) {
     if (chart instanceof ChartLoadError) {
       const place = chart.path === undefined ? { path: `${path}/Chart.yaml` } : { path: `${path}/${chart.path}` };
       report("chart-unloadable", { reason: chart.message }, place, {
-        helm: { path: "", text: `unable to load chart\n\t${chart.message}` },
+        helm: loadMessages(chart.message, folders),
       });
       return;
     }
@@ -56,8 +57,8 @@ export const chartDependencies = defineRule({
     const declared = (chart.metadata.dependencies ?? []).flatMap((each) => (each === null ? [] : [each]));
     const names = new Set(declared.map((each) => each.name));
     const present = new Set(chart.dependencies.map((each) => each.metadata.name ?? ""));
-    const undeclared = [...present].filter((name) => !names.has(name));
-    const missing = [...names].filter((name) => !present.has(name));
+    const undeclared = chart.dependencies.flatMap(({ metadata: { name = "" } }) => (names.has(name) ? [] : [name]));
+    const missing = declared.flatMap(({ name }) => (present.has(name) ? [] : [name]));
     const place = placeOf(chartYaml, "dependencies");
     if (undeclared.length > 0) {
       report("dependency-undeclared", { names: undeclared }, place, {
@@ -75,6 +76,17 @@ export const chartDependencies = defineRule({
         report("lock-drift", { problem: describe(drift) }, { path: `${path}/${lockName}` });
   },
 });
+
+/** Helm loads the chart for its rules about templates, dependencies and crds, and each of them says that it could not. */
+function loadMessages(reason: string, folders: LintSubject["folders"]): HelmMessage[] {
+  const templates = { path: "templates/", text: reason };
+  return [
+    ...(folders.templates === "folder" ? [templates] : []),
+    ...(folders.templates === "missing" ? [{ ...templates, only: "helm3" as const }] : []),
+    { path: "", text: `unable to load chart\n\t${reason}` },
+    ...(folders.crds === "folder" ? [{ path: "crds/", text: reason, only: "helm4" as const }] : []),
+  ];
+}
 
 function describe(drift: LockDrift): string {
   switch (drift.kind) {

@@ -1,8 +1,10 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { TextEdit } from "#kit/diagnostic/text-edit.ts";
+import { quote } from "#kit/gotemplate/strconv/quote.ts";
 import { compareVersions } from "../../semver/compare-versions.ts";
-import { parseStrictVersion, parseVersion, type Version } from "../../semver/version.ts";
+import { parseVersion, type Version } from "../../semver/version.ts";
 import { resolveScalar } from "../../yaml/resolve-scalar.ts";
+import { baseName } from "../../chart/base-name.ts";
 import { pairAt, placeOf, resolve } from "../node-at.ts";
 import { defineRule } from "../rule.ts";
 import type { LintFile } from "../subject.ts";
@@ -67,15 +69,6 @@ export const chartIdentity = defineRule({
       bad: "version: latest",
       good: "version: 1.2.3",
     }),
-    "version-not-semver2": diagnostic<{ version: string }>({
-      severity: "warning",
-      title: "The chart's version is not MAJOR.MINOR.PATCH to the letter",
-      message: ({ version }) => `"${version}" follows SemVer 2 only loosely`,
-      why: "OCI registries and other tools take strict versions only",
-      fix: "Write all three numbers, with no `v` before them",
-      bad: "version: v1.2",
-      good: "version: 1.2.0",
-    }),
   },
   check({ path, chartYaml, metadata }, report) {
     if (chartYaml === undefined || metadata === undefined) return;
@@ -83,9 +76,9 @@ export const chartIdentity = defineRule({
     const { name = "", apiVersion = "", version = "" } = metadata;
     if (name === "")
       report("name-missing", {}, { path: `${path}/${file}` }, { helm: { path: file, text: "name is required" } });
-    else if (name.includes("/"))
+    else if (name !== baseName(name))
       report("name-invalid", { name }, at("name"), {
-        helm: { path: file, text: `chart name ${JSON.stringify(name)} is invalid` },
+        helm: { path: file, text: `chart name ${quote(name)} is invalid` },
       });
     if (apiVersion !== "v1" && apiVersion !== "v2") {
       const text = apiVersion === "" ? "apiVersion is required." : `apiVersion '${apiVersion}' is not valid.`;
@@ -115,13 +108,13 @@ export const chartIdentity = defineRule({
         });
       else if (compareVersions(parsed, lowest) <= 0) {
         report("version-invalid", { version }, at("version"), {
-          helm: { path: file, text: `version ${version} is less than or equal to 0.0.0-0` },
+          // The two are built with different versions of the same library.
+          helm: [
+            { path: file, text: `version ${version} is less than or equal to 0.0.0-0`, only: "helm4" },
+            { path: file, text: `version "${version}" is less than or equal to "0.0.0-0"`, only: "helm3" },
+          ],
         });
       }
-      if (!isStrict(version))
-        report("version-not-semver2", { version }, at("version"), {
-          helm: { path: file, text: `version '${version}' is not a valid SemVerV2` },
-        });
     }
     reportType("appVersion");
   },
@@ -155,14 +148,5 @@ function tryParse(text: string): Version | undefined {
     return parseVersion(text);
   } catch {
     return undefined;
-  }
-}
-
-function isStrict(text: string): boolean {
-  try {
-    parseStrictVersion(text);
-    return true;
-  } catch {
-    return false;
   }
 }

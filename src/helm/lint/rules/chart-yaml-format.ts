@@ -30,7 +30,12 @@ export const chartYamlFormat = defineRule({
         "chart-yaml-folder",
         {},
         { path: `${path}/${file}` },
-        { helm: { path: file, text: "should be a file, not a directory" } },
+        {
+          helm: [
+            { path: file, text: "should be a file, not a directory" },
+            { path: file, text: `unable to parse YAML\n\tread ${path}/${file}: is a directory` },
+          ],
+        },
       );
     if (metadataError === undefined || chartYaml === undefined) return;
     const { message, offset } = metadataError;

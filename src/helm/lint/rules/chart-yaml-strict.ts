@@ -1,5 +1,6 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { findDuplicateKeys } from "../../yaml/find-duplicate-keys.ts";
+import { isMergeKey } from "../../yaml/to-value.ts";
 import type { YamlNode, YamlScalar } from "../../yaml/yaml-node.ts";
 import { resolve } from "../node-at.ts";
 import { defineRule, type RuleReportOptions } from "../rule.ts";
@@ -76,6 +77,11 @@ function unknownFields(root: YamlNode): { key: YamlScalar; sortKey: string }[] {
     if (map?.kind !== "map") return;
     for (const { key, value } of map.pairs) {
       if (key.kind !== "scalar") continue;
+      if (isMergeKey(key)) {
+        const merged = resolve(value);
+        for (const each of merged?.kind === "list" ? merged.items : [merged]) visit(each, section, prefix);
+        continue;
+      }
       const isKnown = (known[section] ?? []).some((each) => each.toLowerCase() === key.text.toLowerCase());
       if (!isKnown) found.push({ key, sortKey: `${prefix}${key.text}` });
       const list = resolve(value);

@@ -1,10 +1,12 @@
 import type { LintRule } from "../rule.ts";
 import { chartApiV1 } from "./chart-api-v1.ts";
+import { chartCrds } from "./chart-crds.ts";
 import { chartDependencies } from "./chart-dependencies.ts";
-import { chartFiles } from "./chart-files.ts";
+import { chartTemplates } from "./chart-templates.ts";
 import { chartIdentity } from "./chart-identity.ts";
 import { chartMaintainers } from "./chart-maintainers.ts";
 import { chartPeopleAndLinks } from "./chart-people-and-links.ts";
+import { chartVersionStrict } from "./chart-version-strict.ts";
 import { chartYamlFormat } from "./chart-yaml-format.ts";
 import { chartYamlStrict } from "./chart-yaml-strict.ts";
 import { chartYamlSchema } from "./chart-yaml-schema.ts";
@@ -21,9 +23,11 @@ export const lintRules: readonly LintRule[] = [
   chartPeopleAndLinks,
   chartMaintainers,
   chartApiV1,
+  chartVersionStrict,
   valuesFormat,
   valuesSchema,
-  chartFiles,
+  chartTemplates,
   chartDependencies,
+  chartCrds,
   yamlStyle,
 ];

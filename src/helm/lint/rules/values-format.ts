@@ -2,7 +2,7 @@ import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { findDuplicateKeys } from "../../yaml/find-duplicate-keys.ts";
 import { readValues } from "../../chart/read-values.ts";
 import { YamlError } from "../../yaml/yaml-error.ts";
-import { defineRule } from "../rule.ts";
+import { defineRule, type HelmMessage } from "../rule.ts";
 import type { LintFile } from "../subject.ts";
 
 const file = "values.yaml";
@@ -39,15 +39,19 @@ export const valuesFormat = defineRule({
       good: "limits: {cpu: 500m, memory: 256Mi}",
     }),
   },
-  check({ path, values, ciValues }, report) {
-    if (values === undefined)
+  check({ path, values, isValuesFolder, ciValues, documents }, report) {
+    if (isValuesFolder)
+      report(
+        "values-invalid",
+        { reason: `${file} is a folder and should be a file` },
+        { path: `${path}/${file}` },
+        { helm: { path: file, text: `unable to parse YAML: read ${path}/${file}: is a directory` } },
+      );
+    else if (values === undefined)
       report("values-missing", {}, { path: `${path}/${file}` }, { helm: { path: file, text: "file does not exist" } });
     for (const each of values === undefined ? ciValues : [values, ...ciValues]) {
-      const reason = problemOf(each);
-      const helm =
-        each === values && reason !== undefined
-          ? { helm: { path: file, text: `unable to parse YAML: ${reason.message}` } }
-          : undefined;
+      const reason = problemOf(each, "first") ?? problemOf(each, documents);
+      const helm = each === values ? helmMessage(each) : undefined;
       if (reason !== undefined) {
         report(
           "values-invalid",
@@ -67,9 +71,15 @@ export const valuesFormat = defineRule({
   },
 });
 
-function problemOf(values: LintFile): { message: string; offset: number } | undefined {
+/** The rule of Helm reads the first document alone, and into a type of its own; the others are the loader's. */
+function helmMessage(values: LintFile): { helm: HelmMessage } | undefined {
+  const problem = problemOf(values, "first")?.message.replace(/map\[string\]interface \{\}$/, "common.Values");
+  return problem === undefined ? undefined : { helm: { path: file, text: `unable to parse YAML: ${problem}` } };
+}
+
+function problemOf(values: LintFile, documents: "first" | "all"): { message: string; offset: number } | undefined {
   try {
-    readValues(values.source.text, "all");
+    readValues(values.source.text, documents);
     return undefined;
   } catch (error) {
     if (error instanceof YamlError) return { message: error.message, offset: error.offset };

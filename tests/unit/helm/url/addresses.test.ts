@@ -14,8 +14,8 @@ test("addresses are judged as govalidator judges them", () => {
   }));
   expect(ours).toEqual(answers);
   for (const key of ["isEmail", "isUrl", "isRequestUrl"] as const) {
-    expect(answers.filter((each) => each[key]).length).toBeGreaterThan(15);
-    expect(answers.filter((each) => !each[key]).length).toBeGreaterThan(15);
+    expect(answers.filter((each) => each[key]).length).toBeGreaterThan(10);
+    expect(answers.filter((each) => !each[key]).length).toBeGreaterThan(10);
   }
 });
 
