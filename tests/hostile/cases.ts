@@ -142,8 +142,8 @@ export const hostileCases: readonly HostileCase[] = [
   {
     name: "values.yaml is a folder",
     argv: ["lint", "c"],
-    code: 0,
-    says: "values",
+    code: 1,
+    says: "is a folder and should be a file",
     files: () => ({ "c/Chart.yaml": chartYaml, "c/values.yaml/keep": "x", ...template }),
   },
   lint("a link out of the repository", 1, "leads out of the repository", () => ({

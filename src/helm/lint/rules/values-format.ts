@@ -50,8 +50,10 @@ export const valuesFormat = defineRule({
     else if (values === undefined)
       report("values-missing", {}, { path: `${path}/${file}` }, { helm: { path: file, text: "file does not exist" } });
     for (const each of values === undefined ? ciValues : [values, ...ciValues]) {
-      const reason = problemOf(each, "first") ?? problemOf(each, documents);
-      const helm = each === values ? helmMessage(each) : undefined;
+      const first = problemOf(each, "first");
+      const hasMore = documents === "all" && /\n---/.test(each.source.text);
+      const reason = first ?? (hasMore ? problemOf(each, "all") : undefined);
+      const helm = each === values && first !== undefined ? helmMessage(first.message) : undefined;
       if (reason !== undefined) {
         report(
           "values-invalid",
@@ -72,9 +74,9 @@ export const valuesFormat = defineRule({
 });
 
 /** The rule of Helm reads the first document alone, and into a type of its own; the others are the loader's. */
-function helmMessage(values: LintFile): { helm: HelmMessage } | undefined {
-  const problem = problemOf(values, "first")?.message.replace(/map\[string\]interface \{\}$/, "common.Values");
-  return problem === undefined ? undefined : { helm: { path: file, text: `unable to parse YAML: ${problem}` } };
+function helmMessage(problem: string): { helm: HelmMessage } {
+  const words = problem.replace(/map\[string\]interface \{\}$/, "common.Values");
+  return { helm: { path: file, text: `unable to parse YAML: ${words}` } };
 }
 
 function problemOf(values: LintFile, documents: "first" | "all"): { message: string; offset: number } | undefined {
