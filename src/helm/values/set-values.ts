@@ -1,5 +1,5 @@
 import { GoInteger } from "#kit/gotemplate/value/go-integer.ts";
-import { quote } from "#kit/gotemplate/strconv/quote.ts";
+import { quote, quoteRune } from "#kit/gotemplate/strconv/quote.ts";
 import { typeName } from "#kit/gotemplate/value/type-name.ts";
 import type { Value, ValueList, ValueMap } from "#kit/gotemplate/value/value.ts";
 import { decodeJsonPrefix } from "../json/decode-json.ts";
@@ -93,7 +93,7 @@ class Setter {
 
   #item(list: ValueList, index: number, nesting: number): Progress {
     const { text, stop } = this.#scanner.until("[.=");
-    if (text !== "") throw new SetError(`unexpected data at end of array index: ${quote(text)}`);
+    if (text !== "") throw new SetError(`unexpected data at end of array index: ${quoteRunes(text)}`);
     switch (stop) {
       case "=":
         return this.#value((value) => putAt(list, index, value));
@@ -187,6 +187,11 @@ function putAt(list: ValueList, index: number, value: Value): void {
   if (index > maxIndex) throw new SetError(`index of ${index} is greater than maximum supported index of ${maxIndex}`);
   while (list.length <= index) list.push(null);
   list[index] = value;
+}
+
+/** Go's `%q` of the characters one by one, which is what Helm has of the text. */
+function quoteRunes(text: string): string {
+  return `[${Array.from(text, (character) => quoteRune(character.codePointAt(0) ?? 0, false)).join(" ")}]`;
 }
 
 function conversion(value: Value, wanted: string): SetError {
