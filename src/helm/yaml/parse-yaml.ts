@@ -10,7 +10,7 @@ const forbidden = /[^\t\n\r\u0020-\u007e\u0085\u00a0-\ufefe\uff00-\ufffd]/;
  * Reads every document of a text as go-yaml v2 does, each node with its place. Duplicate keys and merge keys are kept
  * as written.
  *
- * @throws {YamlError} in go-yaml's words; the depth is bounded at 1,000 levels where go-yaml stops at 10,000.
+ * @throws {YamlError} in go-yaml's words; at most 10,000 levels deep, as there.
  */
 export function parseYaml(text: string): YamlDocument[] {
   const documents: YamlDocument[] = [];
