@@ -44,7 +44,7 @@ export class SourceText {
   }
 
   /** The text of a line, counted from 1, without its line break, or its first columns; empty where there is no such line. */
-  lineText(line: number, maxColumns = Number.POSITIVE_INFINITY): string {
+  lineText(line: number, maxColumns: number = Number.POSITIVE_INFINITY): string {
     const start = this.lineStarts[line - 1];
     if (start === undefined) return "";
     const end = this.lineStarts[line] ?? this.text.length;
