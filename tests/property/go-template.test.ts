@@ -103,7 +103,8 @@ test("what a tree is written as parses to the same tree", () => {
   fc.assert(
     fc.property(template, (body) => {
       const written = textOf(`{{$x := 1}}{{range .}}${body}{{end}}`);
-      if (written === undefined) return;
+      // A text that ends in a brace before an action cannot be written back, by Go neither: it prints texts as they are.
+      if (written === undefined || written.includes("{{{")) return;
       parsed += 1;
       expect(textOf(written)).toBe(written);
     }),
