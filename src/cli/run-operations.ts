@@ -85,12 +85,12 @@ export async function runOperations(operations: readonly PreparedOperation[], op
     changes.push(...(await applyRemotes(plan.remotes, settings.writesNothing, host.signal)));
   }
   progress.end();
-  const report = finishReport({
+  const report = await finishReport({
     operations: ran.map(({ operation }) => operation),
     recorder,
     changes,
     ignore: config.values.ignore,
-    knownCodes: await knownCodes(),
+    knownCodes,
     milliseconds: ports.clock.now() - started,
     stats: line.flags.get("stats") === true ? [memory.stats(), ...caches.stats(), ...workplace.stats()] : [],
   });

@@ -13,23 +13,23 @@ export interface FinishOptions {
   readonly changes: readonly ReportedChange[];
   /** The codes that the configuration accepts. */
   readonly ignore: IgnoredCodes;
-  /** Every code that exists, for suppressions of what this run did not look for. */
-  readonly knownCodes: ReadonlySet<string>;
+  /** Every code that exists, for suppressions of what this run did not look for. Asked only where something is suppressed. */
+  readonly knownCodes: () => Promise<ReadonlySet<string>>;
   readonly milliseconds: number;
   readonly stats: RunReport["stats"];
 }
 
 /** Takes out what is suppressed, reports suppressions that are wrong themselves, and sorts what is left. */
-export function finishReport(options: FinishOptions): RunReport {
+export async function finishReport(options: FinishOptions): Promise<RunReport> {
   const { recorder, operations } = options;
   recorder.declare(suppressionCodes);
   const suppressions = recorder.suppressing.flatMap(findSuppressions);
   const { kept, suppressed, unused } = applySuppressions(recorder.findings, suppressions, options.ignore);
   const before = recorder.findings.length;
   const operation = operations.at(-1)?.id ?? "";
+  const knownCodes = suppressions.length === 0 ? new Set<string>() : await options.knownCodes();
   for (const { code, reason, source, span } of suppressions) {
-    if (!options.knownCodes.has(code))
-      recorder.report(operation, "suppression-unknown-code", { code }, { source, span });
+    if (!knownCodes.has(code)) recorder.report(operation, "suppression-unknown-code", { code }, { source, span });
     else if (reason === "") recorder.report(operation, "suppression-no-reason", { code }, { source, span });
   }
   for (const { code, source, span } of unused) {
