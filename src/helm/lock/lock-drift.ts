@@ -1,6 +1,5 @@
 import type { Dependency, Lock, Metadata } from "../chart/metadata.ts";
-import { parseConstraint, satisfies } from "../semver/constraint.ts";
-import { parseVersion, VersionError } from "../semver/version.ts";
+import { isCompatibleRange } from "../semver/is-compatible-range.ts";
 import { legacyLockDigest, lockDigest } from "./lock-digest.ts";
 
 /** How a lock has fallen behind Chart.yaml. */
@@ -74,11 +73,5 @@ function dependencyDrift(wanted: Dependency, found: Dependency | undefined): Loc
 
 /** A chart that is kept in `charts/` is locked with the constraint itself. */
 function fits(locked: string, constraint: string): boolean {
-  if (locked === constraint) return true;
-  try {
-    return satisfies(parseVersion(locked), parseConstraint(constraint));
-  } catch (error) {
-    if (error instanceof VersionError) return false;
-    throw error;
-  }
+  return locked === constraint || isCompatibleRange(constraint, locked);
 }

@@ -1,5 +1,6 @@
 import { formatFloat } from "#kit/gotemplate/strconv/format-float.ts";
 import type { Value, ValueMap } from "#kit/gotemplate/value/value.ts";
+import { jsonKind } from "../json/json-kind.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import { YamlError } from "../yaml/yaml-error.ts";
 import { ManifestError } from "./manifest-error.ts";
@@ -56,8 +57,6 @@ function asText(value: Value, name: string): string {
 }
 
 function mismatch(value: Value, target: string): YamlError {
-  const found = Array.isArray(value) ? "array" : value instanceof Map ? "object" : typeof value;
-  const kind = found === "boolean" ? "bool" : found;
-  const problem = `json: cannot unmarshal ${kind} into Go ${target}`;
+  const problem = `json: cannot unmarshal ${jsonKind(value)} into Go ${target}`;
   return new YamlError(`error unmarshaling JSON: while decoding JSON: ${problem}`, 0);
 }

@@ -1,9 +1,9 @@
 import { defineFunction } from "#kit/gotemplate/define-function.ts";
 import { FunctionError } from "#kit/gotemplate/function-error.ts";
-import { typeName } from "#kit/gotemplate/value/type-name.ts";
 import type { Value, ValueMap } from "#kit/gotemplate/value/value.ts";
 import { decodeJson, JsonDecodeError } from "../json/decode-json.ts";
 import { encodeJson, JsonEncodeError } from "../json/encode-json.ts";
+import { jsonKind } from "../json/json-kind.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import { writeYaml } from "../yaml/write-yaml.ts";
 import { YamlError } from "../yaml/yaml-error.ts";
@@ -60,15 +60,8 @@ function listOrError(read: () => Value, prefix: string): Value[] {
   }
 }
 
-const jsonKinds: Readonly<Record<string, string>> = {
-  "map[string]interface {}": "object",
-  "[]interface {}": "array",
-  float64: "number",
-};
-
 function mismatch(value: Value, target: string): string {
-  const name = typeName(value);
-  return `json: cannot unmarshal ${jsonKinds[name] ?? name} into Go value of type ${target}`;
+  return `json: cannot unmarshal ${jsonKind(value)} into Go value of type ${target}`;
 }
 
 const yamlPrefix = "error unmarshaling JSON: while decoding JSON: ";

@@ -1,4 +1,5 @@
 import type { Value, ValueMap } from "#kit/gotemplate/value/value.ts";
+import { jsonKind } from "../json/json-kind.ts";
 import { readYaml } from "./read-yaml.ts";
 import { YamlError } from "./yaml-error.ts";
 
@@ -11,7 +12,6 @@ export function readMap(text: string): ValueMap {
 export function asMap(value: Value): ValueMap {
   if (value === null || value === undefined) return new Map();
   if (value instanceof Map) return value;
-  const kind = Array.isArray(value) ? "array" : typeof value === "boolean" ? "bool" : typeof value;
-  const problem = `json: cannot unmarshal ${kind} into Go value of type map[string]interface {}`;
+  const problem = `json: cannot unmarshal ${jsonKind(value)} into Go value of type map[string]interface {}`;
   throw new YamlError(`error unmarshaling JSON: while decoding JSON: ${problem}`, 0);
 }

@@ -4,7 +4,6 @@ import { readArchive } from "#helm/archive/read-archive.ts";
 import { ChartLoadError } from "#helm/chart/chart-load-error.ts";
 import type { ChartFile } from "#helm/chart/chart.ts";
 import { loadFiles } from "#helm/chart/load-files.ts";
-import { readChartFolder } from "#helm/chart/read-chart-folder.ts";
 import { chartParts, type ChartPart, showChart } from "#helm/chart/show-chart.ts";
 import { metadataShape } from "#helm/json/metadata-shape.ts";
 import { writeJson } from "#helm/json/write-json.ts";
@@ -14,8 +13,8 @@ import type { Json } from "#kit/type/json.ts";
 import type { Context } from "#operation/context.ts";
 import { joinBytes } from "#operation/join-bytes.ts";
 import { findOciChart } from "#operation/find-oci-chart.ts";
-import { folderSource } from "#operation/folder-source.ts";
 import { isOciReference, parseOciReference } from "#operation/oci-reference.ts";
+import { readChartFiles } from "#operation/read-chart-files.ts";
 import { openRegistry } from "#operation/open-registry.ts";
 import type { RegistryInput } from "#operation/registry-fields.ts";
 
@@ -25,9 +24,6 @@ interface Input extends RegistryInput {
 }
 
 type ShowContext = Context<Input, DiagnosticTable>;
-
-/** A larger one is no chart. */
-const maxArchiveBytes = 100 << 20;
 
 /** Loads the chart that is asked for, and prints the part of it that is. */
 export async function showChartParts(context: ShowContext): Promise<void> {
@@ -68,10 +64,7 @@ function askedFor(words: readonly string[]): { part: ChartPart; name: string } {
 async function readFiles(name: string, context: ShowContext): Promise<readonly ChartFile[]> {
   const { ports, signal } = context;
   if (isOciReference(name)) return readArchive(await download(name, context));
-  const path = ports.files.resolve(name);
-  const info = await ports.files.info(path, signal);
-  if (info?.kind === "folder") return readChartFolder(folderSource(ports.files, path), signal);
-  return readArchive(await ports.files.read(path, signal, maxArchiveBytes));
+  return readChartFiles(ports.files.resolve(name), ports.files, signal);
 }
 
 async function download(name: string, { input, ports, signal }: ShowContext): Promise<Uint8Array> {

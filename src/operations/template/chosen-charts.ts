@@ -1,13 +1,8 @@
-import { readArchive } from "#helm/archive/read-archive.ts";
 import type { Chart } from "#helm/chart/chart.ts";
 import { loadFiles } from "#helm/chart/load-files.ts";
-import { readChartFolder } from "#helm/chart/read-chart-folder.ts";
 import type { FilePath } from "#operation/files.ts";
-import { folderSource } from "#operation/folder-source.ts";
+import { readChartFiles } from "#operation/read-chart-files.ts";
 import type { TemplateContext } from "./template-context.ts";
-
-/** A larger one is no chart. */
-const maxArchiveBytes = 100 << 20;
 
 /** A chart to render, and where it is. */
 export interface ChosenChart {
@@ -44,13 +39,10 @@ export async function chosenCharts({ input, ports, charts, signal }: TemplateCon
 
 /** @throws {ChartLoadError} {@link ArchiveError} {@link AppError} */
 export async function loadChosen(
-  { path, isPackage }: ChosenChart,
+  { path }: ChosenChart,
   { ports, caches }: TemplateContext,
   signal: AbortSignal,
 ): Promise<Chart> {
   const archives = await caches.archives();
-  const files = isPackage
-    ? readArchive(await ports.files.read(path, signal, maxArchiveBytes))
-    : await readChartFolder(folderSource(ports.files, path), signal);
-  return loadFiles(files, { archives });
+  return loadFiles(await readChartFiles(path, ports.files, signal), { archives });
 }

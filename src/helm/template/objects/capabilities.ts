@@ -1,33 +1,16 @@
 import { defineFunction } from "#kit/gotemplate/define-function.ts";
-import { GoHost, GoSlice, type GoFunction, type GoKind, type Value } from "#kit/gotemplate/value/value.ts";
+import { GoSlice, type GoFunction, type GoHost } from "#kit/gotemplate/value/value.ts";
 import { builtInCapabilities } from "./built-in-capabilities.ts";
 import type { HelmProfile } from "../helm-profile.ts";
 import type { KubeVersion } from "./kube-version.ts";
-
-/** A struct whose fields are its facts. */
-class Struct extends GoHost {
-  override readonly type: string;
-  override readonly kind: GoKind;
-  readonly #fields: readonly (readonly [string, Value])[];
-
-  constructor(type: string, fields: Readonly<Record<string, Value>>, kind: GoKind = "struct") {
-    super();
-    this.type = type;
-    this.kind = kind;
-    this.#fields = Object.entries(fields);
-  }
-
-  override fields(): readonly (readonly [string, Value])[] {
-    return this.#fields;
-  }
-}
+import { Struct } from "./struct.ts";
 
 class KubeVersionObject extends Struct {
   readonly #version: KubeVersion;
 
   constructor(room: string, version: KubeVersion) {
     const { full, major, minor } = version;
-    super(`${room}.KubeVersion`, { Version: full, Major: major, Minor: minor });
+    super(`${room}.KubeVersion`, Object.entries({ Version: full, Major: major, Minor: minor }));
     this.#version = version;
   }
 
@@ -72,11 +55,10 @@ export function capabilitiesObject(helm: HelmProfile, options: CapabilityOptions
   const all = [...apiVersions, ...(options.apiVersions ?? [])];
   return new Struct(
     `*${room}.Capabilities`,
-    {
+    Object.entries({
       KubeVersion: new KubeVersionObject(room, options.kubeVersion ?? kubeVersion),
       APIVersions: new VersionSet(`${room}.VersionSet`, all),
-      HelmVersion: new Struct("version.BuildInfo", helmVersion),
-    },
-    "ptr",
+      HelmVersion: new Struct("version.BuildInfo", Object.entries(helmVersion)),
+    }),
   );
 }

@@ -1,6 +1,7 @@
-import { GoHost, GoMap, GoSlice, type GoKind, type Value, type ValueMap } from "#kit/gotemplate/value/value.ts";
+import { GoMap, GoSlice, type Value, type ValueMap } from "#kit/gotemplate/value/value.ts";
 import type { ChartTree, TreeDependency } from "../../values/chart-tree.ts";
 import type { HelmProfile } from "../helm-profile.ts";
+import { Struct, type Fields } from "./struct.ts";
 
 /** A map of texts; absent, it is Go's nil map. */
 class Annotations extends GoMap {
@@ -15,9 +16,6 @@ class Annotations extends GoMap {
     return this.#isNil;
   }
 }
-
-/** Field names of Go, each with its value. */
-type Fields = readonly (readonly [string, Value])[];
 
 /** A list of texts, as the profile has it: structs keep Go's type, maps made of them do not. */
 type MakeTexts = (items: readonly string[] | undefined) => Value;
@@ -35,17 +33,19 @@ export function chartObject(tree: ChartTree, isRoot: boolean, helm: HelmProfile)
     return fields.set("IsRoot", isRoot);
   }
   const texts: MakeTexts = (items = []) => new GoSlice("string", items);
-  const maintainers = (tree.metadata.maintainers ?? []).map((each) =>
-    struct("*chart.Maintainer", maintainerFields(each)),
+  const maintainers = (tree.metadata.maintainers ?? []).map(
+    (each) => new ChartStruct("*chart.Maintainer", maintainerFields(each)),
   );
-  const dependencies = (tree.declared ?? []).map((each) => struct("*chart.Dependency", dependencyFields(each, texts)));
+  const dependencies = (tree.declared ?? []).map(
+    (each) => new ChartStruct("*chart.Dependency", dependencyFields(each, texts)),
+  );
   const fields = chartFields(
     tree,
     texts,
     new GoSlice("*chart.Maintainer", maintainers),
     new GoSlice("*chart.Dependency", dependencies),
   );
-  return struct("struct { chart.Metadata; IsRoot bool }", [...fields, ["IsRoot", isRoot]]);
+  return new ChartStruct("struct { chart.Metadata; IsRoot bool }", [...fields, ["IsRoot", isRoot]]);
 }
 
 function chartFields(tree: ChartTree, texts: MakeTexts, maintainers: Value, dependencies: Value): Fields {
@@ -103,30 +103,12 @@ const jsonNames: Readonly<Record<string, string>> = {
   ImportValues: "import-values",
 };
 
-class Struct extends GoHost {
-  override readonly type: string;
-  override readonly kind: GoKind;
-  readonly #fields: Fields;
-
-  constructor(type: string, fields: Fields) {
-    super();
-    this.type = type;
-    this.kind = type.startsWith("*") ? "ptr" : "struct";
-    this.#fields = fields;
-  }
-
-  override fields(): Fields {
-    return this.#fields;
-  }
-
+/** A struct of Helm 3, by the names that JSON has. */
+class ChartStruct extends Struct {
   override toJson(): Value {
-    const kept = this.#fields.filter(([name, value]) => name === "IsRoot" || !isZero(value));
+    const kept = this.fields().filter(([name, value]) => name === "IsRoot" || !isZero(value));
     return new Map(kept.map(([name, value]) => [jsonNames[name] ?? name.toLowerCase(), value]));
   }
-}
-
-function struct(type: string, fields: Fields): Struct {
-  return new Struct(type, fields);
 }
 
 function isZero(value: Value): boolean {

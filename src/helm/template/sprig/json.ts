@@ -30,10 +30,8 @@ function orNothing(value: Value, style?: JsonStyle): string {
 
 const rawJson = defineFunction(["interface {}"], (value) => orFail(() => encodeJson(value, raw)));
 
-/** Sprig's JSON. Helm has `toJson` and `fromJson` of its own. */
+/** Sprig's JSON. `toJson`, `mustToJson` and `fromJson` are Helm's own. */
 export const jsonFunctions: FunctionTable = {
-  toJson: defineFunction(["interface {}"], (value) => orNothing(value)),
-  mustToJson: defineFunction(["interface {}"], (value) => orFail(() => encodeJson(value))),
   toPrettyJson: defineFunction(["interface {}"], (value) => orNothing(value, pretty)),
   mustToPrettyJson: defineFunction(["interface {}"], (value) => orFail(() => encodeJson(value, pretty))),
   toRawJson: rawJson,

@@ -1,4 +1,4 @@
-import type { GoInteger } from "./go-integer.ts";
+import type { GoInteger, GoIntegerType } from "./go-integer.ts";
 
 /** Go's `map[string]interface {}`. Insertion order is kept but means nothing to Go: sort by `compareBytes` before showing. */
 export type ValueMap = Map<string, Value>;
@@ -43,16 +43,7 @@ export type Value =
 export type GoKind =
   | "invalid"
   | "bool"
-  | "int"
-  | "int8"
-  | "int16"
-  | "int32"
-  | "int64"
-  | "uint"
-  | "uint8"
-  | "uint16"
-  | "uint32"
-  | "uint64"
+  | GoIntegerType
   | "float64"
   | "complex128"
   | "string"
