@@ -1,4 +1,4 @@
-import { parseGoUrl } from "./parse-go-url.ts";
+import { tryParseUrl } from "./try-parse-url.ts";
 
 const maxCharacters = 2083;
 const minBytes = 4;
@@ -13,7 +13,7 @@ const textEncoder = new TextEncoder();
 export function isUrl(text: string): boolean {
   if (text.startsWith(".") || [...text].length >= maxCharacters || textEncoder.encode(text).length < minBytes)
     return false;
-  const url = parseGoUrl(text.includes(":") && !text.includes("://") ? `http://${text}` : text, "reference");
+  const url = tryParseUrl(text.includes(":") && !text.includes("://") ? `http://${text}` : text, "reference");
   if (url === undefined || url.host.startsWith(".")) return false;
   if (url.host === "" && url.path !== "" && !url.path.includes(".")) return false;
   if (/[\t\n\f\r ]/.test(text)) return false;

@@ -8,7 +8,7 @@ import { GoHost, type Execution, type GoKind, type Value, type ValueList } from 
 import { decodeBase64 } from "../convert/decode-base64.ts";
 import { createCertificate, readSigner, type CertificateFacts, type Signer } from "../crypto/certificate.ts";
 import { derivePassword } from "../crypto/derive-password.ts";
-import { parseIpAddress } from "../crypto/ip-address.ts";
+import { ipAddressBytes } from "../crypto/ip-address-bytes.ts";
 import { decodePem, encodePem } from "../crypto/pem.ts";
 import { generatePrivateKey, generateRsaKey, parsePrivateKey, privateKeyPem } from "../crypto/private-key.ts";
 import type { FunctionTable } from "../function-table.ts";
@@ -76,7 +76,7 @@ function factsOf(
 
 function ipOf(value: Value): Uint8Array {
   if (typeof value !== "string") throw new FunctionError(`error parsing ip: ${formatValue(value)} is not a string`);
-  const bytes = parseIpAddress(value);
+  const bytes = ipAddressBytes(value);
   if (bytes === undefined) throw new FunctionError(`error parsing ip: ${value}`);
   return bytes;
 }

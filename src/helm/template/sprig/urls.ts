@@ -3,9 +3,9 @@ import { FunctionError } from "#kit/gotemplate/function-error.ts";
 import { kindOf } from "#kit/gotemplate/value/kind-of.ts";
 import { bytesOfText } from "#kit/gotemplate/value/text-bytes.ts";
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
-import { unescapeUrl } from "../../values/schema/go-url-escape.ts";
-import { parseUrl } from "../../values/schema/go-url.ts";
-import { UrlError } from "../../values/schema/url-error.ts";
+import { unescapeUrl } from "../../url/unescape-url.ts";
+import { parseUrl } from "../../url/parse-url.ts";
+import { UrlError } from "../../url/url-error.ts";
 import type { FunctionTable } from "../function-table.ts";
 
 /** What Go leaves as it is in each part of a URL, beside letters, digits and `-_.~`. */

@@ -1,8 +1,10 @@
 import { quote } from "#kit/gotemplate/strconv/quote.ts";
-import { parseUrl, resolveUrl, urlText } from "./go-url.ts";
-import { unescapeUrl } from "./go-url-escape.ts";
+import { parseUrl } from "../../url/parse-url.ts";
+import { resolveUrl } from "../../url/resolve-url.ts";
+import { unescapeUrl } from "../../url/unescape-url.ts";
+import { UrlError } from "../../url/url-error.ts";
+import { urlText } from "../../url/url-text.ts";
 import { SchemaError } from "./schema-error.ts";
-import { UrlError } from "./url-error.ts";
 
 /** The address and the fragment of a reference, the fragment decoded. */
 export interface Reference {

@@ -1,5 +1,5 @@
 import type { Draft } from "./drafts.ts";
-import { escapeFragment } from "./go-url-escape.ts";
+import { escapeFragment } from "../../url/escape-fragment.ts";
 import { schemaLocation } from "./schema-location.ts";
 import { SchemaError } from "./schema-error.ts";
 

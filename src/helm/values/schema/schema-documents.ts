@@ -1,12 +1,12 @@
 import { draftFromUrl, latestDraft, schemaId, type Draft } from "./drafts.ts";
 import { quote } from "#kit/gotemplate/strconv/quote.ts";
-import { parseUrl } from "./go-url.ts";
-import { unescapeUrl } from "./go-url-escape.ts";
+import { parseUrl } from "../../url/parse-url.ts";
+import { unescapeUrl } from "../../url/unescape-url.ts";
 import { pointerTokens, escapeToken, valueAt } from "./json-pointer.ts";
 import { joinReference } from "./join-reference.ts";
 import { SchemaDocument, type Dialect, type SchemaResource } from "./schema-document.ts";
 import { SchemaError } from "./schema-error.ts";
-import { UrlError } from "./url-error.ts";
+import { UrlError } from "../../url/url-error.ts";
 
 /**
  * Reads the document at an address.

@@ -1,4 +1,4 @@
-import { escapeFragment } from "./go-url-escape.ts";
+import { escapeFragment } from "../../url/escape-fragment.ts";
 import type { Schema } from "./schema.ts";
 
 /** The address of a schema, as messages have it. */

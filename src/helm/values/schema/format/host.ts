@@ -1,5 +1,5 @@
 import { quote, quoteRune } from "#kit/gotemplate/strconv/quote.ts";
-import { parseIp6 } from "../ip-address.ts";
+import { parseIpAddress } from "../../../url/parse-ip-address.ts";
 
 /** What is wrong with an address of IPv4. */
 export function ipv4Problem(text: string): string | undefined {
@@ -18,14 +18,9 @@ export function ipv4Problem(text: string): string | undefined {
 /** What is wrong with an address of IPv6. */
 export function ipv6Problem(text: string): string | undefined {
   if (!text.includes(":")) return "missing colon";
-  // Go takes the kind of address from the first of `.`, `:` and `%`.
-  const first = /[.:%]/.exec(text)?.[0];
-  if (first === ".")
-    return `ParseAddr(${quote(text)}): unexpected character (at ${quote(text.slice(/[^\d.]/.exec(text)?.index ?? 0))})`;
-  if (first === "%") return `ParseAddr(${quote(text)}): missing IPv6 address`;
-  const { zone, error } = parseIp6(text);
-  if (error !== undefined) return error;
-  return zone === "" ? undefined : "zone id is not a part of ipv6 address";
+  const address = parseIpAddress(text);
+  if ("error" in address) return address.error;
+  return address.zone === "" ? undefined : "zone id is not a part of ipv6 address";
 }
 
 /** What is wrong with the name of a host. */

@@ -1,6 +1,6 @@
-import { parseUrl, type GoUrl } from "../go-url.ts";
-import { unescapeUrl } from "../go-url-escape.ts";
-import { UrlError } from "../url-error.ts";
+import { parseUrl, type GoUrl } from "../../../url/parse-url.ts";
+import { unescapeUrl } from "../../../url/unescape-url.ts";
+import { UrlError } from "../../../url/url-error.ts";
 import { ipv6Problem } from "./host.ts";
 
 /** What is wrong with a URI; as Go reads them, which is also how it reads IRIs. */

@@ -1,6 +1,6 @@
 import { quote } from "#kit/gotemplate/strconv/quote.ts";
-import { unescapeUrl } from "./go-url-escape.ts";
-import { parseIp6 } from "./ip-address.ts";
+import { parseIpAddress } from "./parse-ip-address.ts";
+import { unescapeUrl } from "./unescape-url.ts";
 import { UrlError } from "./url-error.ts";
 
 /**
@@ -23,11 +23,13 @@ function parseLiteral(host: string): string {
   const close = host.lastIndexOf("]");
   if (close < 0) throw new UrlError("missing ']' in host");
   checkPort(host.slice(close + 1));
-  const name = unescapeUrl(host.slice(1, close), "host");
-  const problem = name.includes(":") ? parseIp6(name).error : undefined;
-  if (problem !== undefined) throw new UrlError(`invalid host: ${problem}`);
-  if (/^\d+(?:\.\d+){3}$/.test(name)) throw new UrlError("invalid IP-literal");
-  if (!name.includes(":")) throw new UrlError(`invalid host: ParseAddr(${quote(name)}): unable to parse IP`);
+  const written = host.slice(1, close);
+  const mark = written.indexOf("%25");
+  const zone = mark < 0 ? written.length : mark;
+  const name = unescapeUrl(written.slice(0, zone), "host") + unescapeUrl(written.slice(zone), "zone");
+  const address = parseIpAddress(name);
+  if ("error" in address) throw new UrlError(`invalid host: ${address.error}`);
+  if (address.version === 4) throw new UrlError("invalid IP-literal");
   return `[${name}]${host.slice(close + 1)}`;
 }
 

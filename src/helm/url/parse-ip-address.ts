@@ -1,18 +1,26 @@
 import { quote } from "#kit/gotemplate/strconv/quote.ts";
 
+/** An address of either version. */
+export interface IpAddress {
+  readonly version: 4 | 6;
+  /** Only IPv6 has one; empty where there is none. */
+  readonly zone: string;
+}
+
 /**
- * Reads an address of IPv6.
+ * Reads an address as Go does, which takes its version from the first of `.`, `:` and `%`.
  * Source: https://pkg.go.dev/net/netip#ParseAddr
  *
- * @returns its zone, or what is wrong in Go's words.
+ * @returns what is wrong in Go's words, for what is no address.
  */
-export function parseIp6(text: string): { readonly zone: string; readonly error?: string } {
+export function parseIpAddress(text: string): IpAddress | { readonly error: string } {
+  const first = /[.:%]/.exec(text)?.[0];
   const mark = text.indexOf("%");
   const zone = mark < 0 ? "" : text.slice(mark + 1);
-  const problem = mark >= 0 && zone === "" ? { message: "zone must be a non-empty string" } : ip6Problem(text, mark);
-  if (problem === undefined) return { zone };
+  const problem = first === "." ? ip4Problem(text) : first === ":" ? ip6Problem(text, mark) : noAddress(first);
+  if (problem === undefined) return { version: first === "." ? 4 : 6, zone };
   const at = problem.at === undefined ? "" : ` (at ${quote(problem.at)})`;
-  return { zone, error: `ParseAddr(${quote(text)}): ${problem.message}${at}` };
+  return { error: `ParseAddr(${quote(text)}): ${problem.message}${at}` };
 }
 
 interface Problem {
@@ -20,7 +28,12 @@ interface Problem {
   readonly at?: string;
 }
 
+function noAddress(first: string | undefined): Problem {
+  return { message: first === "%" ? "missing IPv6 address" : "unable to parse IP" };
+}
+
 function ip6Problem(text: string, mark: number): Problem | undefined {
+  if (mark === text.length - 1) return { message: "zone must be a non-empty string" };
   let rest = mark < 0 ? text : text.slice(0, mark);
   let hasEllipsis = rest.startsWith("::");
   if (hasEllipsis) rest = rest.slice(2);
@@ -58,7 +71,7 @@ function ip6Problem(text: string, mark: number): Problem | undefined {
   return hasEllipsis ? { message: "the :: must expand to at least one field of zeros" } : undefined;
 }
 
-/** The dotted end of an address of IPv6. */
+/** An address of IPv4, or the dotted end of one of IPv6. */
 function ip4Problem(text: string): Problem | undefined {
   let value = 0;
   let digits = 0;

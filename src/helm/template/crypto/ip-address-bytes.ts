@@ -1,11 +1,11 @@
-import { isIP } from "node:net";
+import { parseIpAddress } from "../../url/parse-ip-address.ts";
 
 /** The bytes of an IP address as Go's `net.ParseIP` reads it: 4 for IPv4, 16 for IPv6; `undefined` for what is none. */
-export function parseIpAddress(text: string): Uint8Array | undefined {
-  const kind = isIP(text);
-  if (kind === 4) return Uint8Array.from(text.split(".").map(Number));
-  // A zone is no part of an address to Go.
-  return kind === 6 && !text.includes("%") ? ipv6Bytes(text) : undefined;
+export function ipAddressBytes(text: string): Uint8Array | undefined {
+  const address = parseIpAddress(text);
+  // A zone is no part of an address to it.
+  if ("error" in address || address.zone !== "") return undefined;
+  return address.version === 4 ? Uint8Array.from(text.split(".").map(Number)) : ipv6Bytes(text);
 }
 
 function ipv6Bytes(text: string): Uint8Array {
