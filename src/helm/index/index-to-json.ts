@@ -1,12 +1,13 @@
 import type { Value } from "#kit/gotemplate/value/value.ts";
 import { anyShape, fieldsOf, type JsonShape, stringShape } from "../json/json-shape.ts";
 import { metadataShape } from "../json/metadata-shape.ts";
-import { writeJson } from "../json/write-json.ts";
+import { encodeJson } from "../json/encode-json.ts";
 import { asMap } from "../yaml/read-map.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import { ByteBatch } from "./byte-batch.ts";
 import { splitIndex } from "./split-index.ts";
 
+const indent = "  ";
 const entryShape: JsonShape = { ...metadataShape, ...fieldsOf("urls created"), removed: anyShape, digest: stringShape };
 
 /**
@@ -22,18 +23,16 @@ export async function* indexToJson(chunks: AsyncIterable<Uint8Array>, generated:
   const fields = new Map<string, Value>();
   let chart = "";
   let hasItem = false;
-  out.addText(`{\n  "apiVersion": "v1",\n  "generated": ${writeJson(generated, anyShape, 1)},\n  "entries": {`);
+  out.addText(`{\n  "apiVersion": "v1",\n  "generated": ${encodeJson(generated)},\n  "entries": {`);
   for await (const pieces of splitIndex(chunks)) {
     for (const piece of pieces) {
       if (piece.kind === "chart") {
-        out.addText(
-          `${chart === "" ? "" : `${hasItem ? "\n    " : ""}],`}\n    ${writeJson(piece.name, anyShape, 2)}: [`,
-        );
+        out.addText(`${chart === "" ? "" : `${hasItem ? "\n    " : ""}],`}\n    ${encodeJson(piece.name)}: [`);
         chart = piece.name;
         hasItem = false;
       } else if (piece.kind === "item") {
         const [item] = readList(decoder.decode(piece.bytes));
-        out.addText(`${hasItem ? "," : ""}\n      ${writeJson(item, entryShape, 3)}`);
+        out.addText(`${hasItem ? "," : ""}\n      ${encodeJson(item, { indent, depth: 3, shape: entryShape })}`);
         hasItem = true;
       } else fields.set(piece.name, asMap(readYaml(decoder.decode(piece.bytes))).get(piece.name));
     }
@@ -41,7 +40,8 @@ export async function* indexToJson(chunks: AsyncIterable<Uint8Array>, generated:
   }
   out.addText(chart === "" ? "}" : `${hasItem ? "\n    " : ""}]\n  }`);
   for (const name of ["publicKeys", "annotations"])
-    if (fields.has(name)) out.addText(`,\n  "${name}": ${writeJson(fields.get(name), stringShape, 1)}`);
+    if (fields.has(name))
+      out.addText(`,\n  "${name}": ${encodeJson(fields.get(name), { indent, depth: 1, shape: stringShape })}`);
   out.addText("\n}");
   yield out.take();
 }

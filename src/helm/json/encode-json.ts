@@ -2,6 +2,7 @@ import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import { formatFloat } from "#kit/gotemplate/strconv/format-float.ts";
 import { GoInteger } from "#kit/gotemplate/value/go-integer.ts";
 import { GoBytes, type GoHost, GoMap, GoSlice, type Value } from "#kit/gotemplate/value/value.ts";
+import { anyShape, type JsonShape, stringShape } from "./json-shape.ts";
 
 /** How JSON is written. */
 export interface JsonStyle {
@@ -9,6 +10,10 @@ export interface JsonStyle {
   readonly escapesHtml?: boolean;
   /** What a level of nesting is indented by. Default: everything on one line. */
   readonly indent?: string;
+  /** How many levels deep the value stands in the document it is written for. Default: 0. */
+  readonly depth?: number;
+  /** The struct that the value is to Go, whose fields stand in its order. Default: none, every map's keys are sorted. */
+  readonly shape?: JsonShape;
 }
 
 /** What JSON cannot say, in the words of Go's encoding/json. */
@@ -30,9 +35,10 @@ const maxDepth = 1000;
  *
  * @throws {JsonEncodeError} for NaN, infinities, and more than 1,000 levels of nesting
  */
-export function encodeJson(value: Value, { escapesHtml = true, indent }: JsonStyle = {}): string {
+export function encodeJson(value: Value, style: JsonStyle = {}): string {
+  const { escapesHtml = true, indent, depth = 0, shape = anyShape } = style;
   const special = escapesHtml ? specialWithHtml : specialCharacters;
-  return encode(value, { special: new RegExp(special, "g"), plain: special, indent }, 0);
+  return encode(value, { special: new RegExp(special, "g"), plain: special, indent }, depth, shape);
 }
 
 interface Writer {
@@ -41,27 +47,28 @@ interface Writer {
   readonly indent: string | undefined;
 }
 
-function encode(value: Value, writer: Writer, depth: number): string {
+function encode(value: Value, writer: Writer, depth: number, shape: JsonShape): string {
   if (value === null || value === undefined) return "null";
   if (typeof value === "string") return encodeText(value, writer);
-  if (typeof value === "boolean") return String(value);
-  if (typeof value === "number") return encodeNumber(value);
-  if (value instanceof GoInteger) return value.toString();
+  if (typeof value === "boolean" || typeof value === "number" || value instanceof GoInteger) {
+    const text = typeof value === "number" ? encodeNumber(value) : String(value);
+    return shape === stringShape ? `"${text}"` : text;
+  }
   if (depth > maxDepth) throw new JsonEncodeError(`json: unsupported value: nested more than ${maxDepth} levels deep`);
-  if (Array.isArray(value)) return encodeList(value, writer, depth);
-  if (value instanceof Map) return encodeMap(value, writer, depth);
+  if (Array.isArray(value)) return encodeList(value, writer, depth, shape);
+  if (value instanceof Map) return encodeMap(value, writer, depth, shape);
   if (value instanceof GoBytes) return `"${Buffer.from(value.bytes).toString("base64")}"`;
   if ((value instanceof GoSlice || value instanceof GoMap) && value.isNil) return "null";
-  if (value instanceof GoSlice) return encodeList(value.items, writer, depth);
-  if (value instanceof GoMap) return encodeMap(value.entries, writer, depth);
+  if (value instanceof GoSlice) return encodeList(value.items, writer, depth, shape);
+  if (value instanceof GoMap) return encodeMap(value.entries, writer, depth, shape);
   return encodeHost(value, writer, depth);
 }
 
 /** The fields of a struct stand in Go's order. */
 function encodeHost(value: GoHost, writer: Writer, depth: number): string {
   const plain = value.toJson();
-  if (!(plain instanceof Map)) return encode(plain, writer, depth + 1);
-  return encodeEntries([...plain], writer, depth);
+  if (!(plain instanceof Map)) return encode(plain, writer, depth + 1, anyShape);
+  return encodeEntries([...plain], writer, depth, anyShape);
 }
 
 function encodeNumber(value: number): string {
@@ -69,29 +76,35 @@ function encodeNumber(value: number): string {
   return Object.is(value, -0) ? "-0" : String(value);
 }
 
-function encodeList(items: readonly Value[], writer: Writer, depth: number): string {
+function encodeList(items: readonly Value[], writer: Writer, depth: number, shape: JsonShape): string {
   if (items.length === 0) return "[]";
   return block(
     "[",
     "]",
-    items.map((item) => encode(item, writer, depth + 1)),
+    items.map((item) => encode(item, writer, depth + 1, shape)),
     writer,
     depth,
   );
 }
 
-function encodeMap(entries: ReadonlyMap<string, Value>, writer: Writer, depth: number): string {
-  return encodeEntries(
-    [...entries].sort(([left], [right]) => compareBytes(left, right)),
-    writer,
-    depth,
-  );
+function encodeMap(entries: ReadonlyMap<string, Value>, writer: Writer, depth: number, shape: JsonShape): string {
+  const sorted = [...entries].sort(([left], [right]) => compareBytes(left, right));
+  const names = Object.keys(shape);
+  const rank = (key: string): number => (Object.hasOwn(shape, key) ? names.indexOf(key) : names.length);
+  if (names.length > 0) sorted.sort(([left], [right]) => rank(left) - rank(right));
+  return encodeEntries(sorted, writer, depth, shape);
 }
 
-function encodeEntries(entries: readonly (readonly [string, Value])[], writer: Writer, depth: number): string {
+type Entries = readonly (readonly [string, Value])[];
+
+function encodeEntries(entries: Entries, writer: Writer, depth: number, shape: JsonShape): string {
   if (entries.length === 0) return "{}";
   const colon = writer.indent === undefined ? ":" : ": ";
-  const parts = entries.map(([key, item]) => `${encodeText(key, writer)}${colon}${encode(item, writer, depth + 1)}`);
+  const rest = shape === stringShape ? stringShape : anyShape;
+  const parts = entries.map(([key, item]) => {
+    const known = Object.hasOwn(shape, key) ? shape[key] : undefined;
+    return `${encodeText(key, writer)}${colon}${encode(item, writer, depth + 1, known ?? rest)}`;
+  });
   return block("{", "}", parts, writer, depth);
 }
 

@@ -1,3 +1,4 @@
+import { dependencyShape } from "./dependency-shape.ts";
 import { anyShape, fieldsOf, type JsonShape, stringShape } from "./json-shape.ts";
 
 /**
@@ -10,10 +11,6 @@ export const metadataShape: JsonShape = {
   ...fieldsOf("icon apiVersion condition tags appVersion"),
   deprecated: anyShape,
   ...fieldsOf("annotations kubeVersion"),
-  dependencies: {
-    ...fieldsOf("name version repository condition tags"),
-    ...fieldsOf("enabled import-values", anyShape),
-    alias: stringShape,
-  },
+  dependencies: dependencyShape,
   type: stringShape,
 };

@@ -1,8 +1,7 @@
 import { metadataValue } from "../archive/metadata-value.ts";
 import type { Metadata } from "../chart/metadata.ts";
-import { anyShape } from "../json/json-shape.ts";
 import { metadataShape } from "../json/metadata-shape.ts";
-import { writeJson } from "../json/write-json.ts";
+import { encodeJson } from "../json/encode-json.ts";
 import { chartAnnotations } from "./chart-annotations.ts";
 import { describe, type Descriptor } from "./descriptor.ts";
 import { mediaTypes } from "./media-types.ts";
@@ -30,11 +29,11 @@ export interface ChartManifest {
  * pushed it. Source: https://github.com/helm/helm/blob/v4.1.4/pkg/registry/client.go
  */
 export function chartManifest({ metadata, chart, provenance, created }: ManifestParts): ChartManifest {
-  const config = new TextEncoder().encode(writeJson(metadataValue(metadata), metadataShape));
+  const config = new TextEncoder().encode(encodeJson(metadataValue(metadata), { shape: metadataShape }));
   const configDescriptor = describe(mediaTypes.config, config);
   const layers = provenance === undefined ? [chart] : [chart, provenance];
   layers.sort((left, right) => (left.digest < right.digest ? -1 : 1));
-  const annotations = writeJson(chartAnnotations(metadata, created), anyShape);
+  const annotations = encodeJson(chartAnnotations(metadata, created));
   const bytes = new TextEncoder().encode(
     `{"schemaVersion":2,"config":${descriptorJson(configDescriptor)},"layers":[${layers.map(descriptorJson).join(",")}],"annotations":${annotations}}`,
   );

@@ -6,7 +6,7 @@ import type { ChartFile } from "#helm/chart/chart.ts";
 import { loadFiles } from "#helm/chart/load-files.ts";
 import { chartParts, type ChartPart, showChart } from "#helm/chart/show-chart.ts";
 import { metadataShape } from "#helm/json/metadata-shape.ts";
-import { writeJson } from "#helm/json/write-json.ts";
+import { encodeJson } from "#helm/json/encode-json.ts";
 import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { Json } from "#kit/type/json.ts";
@@ -38,7 +38,7 @@ export async function showChartParts(context: ShowContext): Promise<void> {
     examined("chart");
     print({
       data: {
-        chart: JSON.parse(writeJson(metadataValue(chart.metadata), metadataShape)) as Json,
+        chart: JSON.parse(encodeJson(metadataValue(chart.metadata), { shape: metadataShape })) as Json,
         part,
         text: showChart(chart, part),
       },
