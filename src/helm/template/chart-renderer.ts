@@ -83,7 +83,7 @@ export class ChartRenderer {
     const { parsed } = this.#options;
     const known = parsed.get(text);
     if (known !== undefined) return known;
-    const made = parseText(name, text, { functions: templateFunctions });
+    const made = parseText(name, text, { functions: templateFunctions[this.#options.helm] });
     parsed.set(text, made);
     return made;
   }

@@ -2,6 +2,7 @@ import { defineFunction } from "#kit/gotemplate/define-function.ts";
 import type { GoFunction } from "#kit/gotemplate/value/value.ts";
 import { compositionFunctions } from "./composition.ts";
 import type { FunctionTable } from "./function-table.ts";
+import type { HelmProfile } from "./helm-profile.ts";
 import { serializationFunctions } from "./serialization.ts";
 import { cryptoFunctions } from "./sprig/crypto.ts";
 import { dateFunctions } from "./sprig/dates.ts";
@@ -27,8 +28,7 @@ const offlineFunctions: FunctionTable = {
   getHostByName: defineFunction(["string"], () => ""),
 };
 
-/** Every function that Helm gives templates beside those of Go; later tables hide earlier ones. */
-export const templateFunctions: ReadonlyMap<string, GoFunction> = new Map(
+const helm4Functions: ReadonlyMap<string, GoFunction> = new Map(
   [
     stringFunctions,
     numericFunctions,
@@ -52,3 +52,12 @@ export const templateFunctions: ReadonlyMap<string, GoFunction> = new Map(
     offlineFunctions,
   ].flatMap((table) => Object.entries(table)),
 );
+
+/**
+ * Every function that a Helm gives templates beside those of Go; later tables hide earlier ones.
+ * Source: https://github.com/helm/helm/blob/v4.1.4/pkg/engine/funcs.go, and v3.21.4's, which has no `mustToYaml`
+ */
+export const templateFunctions: Readonly<Record<HelmProfile, ReadonlyMap<string, GoFunction>>> = {
+  helm4: helm4Functions,
+  helm3: new Map([...helm4Functions].filter(([name]) => name !== "mustToYaml")),
+};

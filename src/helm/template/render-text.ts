@@ -11,7 +11,7 @@ import { renderState } from "./render-state.ts";
  * @throws {ParseError} {@link ExecutionError}
  */
 export function renderText(text: string, machine: RenderMachine, data: Value = null): string {
-  const set = new TemplateSet((name, each) => parseText(name, each, { functions: templateFunctions }), "text");
+  const set = new TemplateSet((name, each) => parseText(name, each, { functions: templateFunctions.helm4 }), "text");
   set.parse("text", text);
   const context = new Map<ContextKey<unknown>, unknown>([
     [renderMachine, machine],

@@ -1,3 +1,5 @@
+import type { EmitterDialect } from "./emitter-dialect.ts";
+
 /** In which styles a string can be written in block context. */
 export interface ScalarAnalysis {
   readonly multiline: boolean;
@@ -8,13 +10,14 @@ export interface ScalarAnalysis {
 
 const startIndicators = new Set("#,[]{}&*!|>'\"%@`");
 
-/** Looks at a string as go-yaml v2's emitter does before it chooses a style (yaml_emitter_analyze_scalar). */
-export function analyzeScalar(text: string): ScalarAnalysis {
+/** Looks at a string as go-yaml's emitter does before it chooses a style (yaml_emitter_analyze_scalar). */
+export function analyzeScalar(text: string, dialect: EmitterDialect): ScalarAnalysis {
   if (text === "") return { multiline: false, plainAllowed: true, singleAllowed: true, blockAllowed: false };
   const chars = [...text];
   const last = chars.length - 1;
   let indicators = text.startsWith("---") || text.startsWith("...");
   let special = false;
+  let tabs = false;
   let lineBreaks = false;
   let breakSpace = false;
   let spaceBreak = false;
@@ -26,7 +29,8 @@ export function analyzeScalar(text: string): ScalarAnalysis {
       if (startIndicators.has(char)) indicators = true;
       else if ((char === "?" || char === ":" || char === "-") && followedByBlank) indicators = true;
     } else if ((char === ":" && followedByBlank) || (char === "#" && isBlank(before))) indicators = true;
-    if (!isPrintable(char)) special = true;
+    if (dialect === "v3" && char === "\t") tabs = true;
+    else if (!isPrintable(char)) special = true;
     if (char === " ") breakSpace ||= isBreak(before);
     else if (isBreak(char)) {
       lineBreaks = true;
@@ -40,8 +44,8 @@ export function analyzeScalar(text: string): ScalarAnalysis {
   const never = spaceBreak || special;
   return {
     multiline: lineBreaks,
-    plainAllowed: !never && !hasEdge && !breakSpace && !lineBreaks && !indicators,
-    singleAllowed: !never && !breakSpace,
+    plainAllowed: !never && !tabs && !hasEdge && !breakSpace && !lineBreaks && !indicators,
+    singleAllowed: !never && !tabs && !breakSpace,
     blockAllowed: !never && final !== " ",
   };
 }
@@ -54,7 +58,7 @@ function isBreak(char: string): boolean {
   return char === "\n" || char === "\r" || char === "\u0085" || char === "\u2028" || char === "\u2029";
 }
 
-/** What go-yaml v2 counts as printable: no tab, nothing beyond the basic plane. */
+/** What go-yaml counts as printable: no tab, nothing beyond the basic plane. */
 function isPrintable(char: string): boolean {
   const point = char.codePointAt(0) ?? 0;
   if (point === 0x0a || (point >= 0x20 && point <= 0x7e)) return true;

@@ -1,4 +1,5 @@
 import { analyzeScalar, type ScalarAnalysis } from "./analyze-scalar.ts";
+import type { EmitterDialect } from "./emitter-dialect.ts";
 import { resolveScalar } from "./resolve-scalar.ts";
 
 const bestWidth = 80;
@@ -13,11 +14,18 @@ type Style = "plain" | "single" | "double" | "literal";
  * stands on the line. Source: https://github.com/yaml/go-yaml/blob/v2.4.0/emitterc.go
  */
 export class EmitterText {
+  readonly #dialect: EmitterDialect;
+  readonly #bestWidth: number;
   readonly #parts: string[] = [];
   #column = 0;
   #indent = -1;
   #isBlank = true;
   #onlyIndent = true;
+
+  constructor(dialect: EmitterDialect = "v2") {
+    this.#dialect = dialect;
+    this.#bestWidth = dialect === "v2" ? bestWidth : Infinity;
+  }
 
   /** Ends the document with a line break, where the last scalar has none of its own. @returns the whole text. */
   end(): string {
@@ -53,7 +61,7 @@ export class EmitterText {
 
   /** Writes a key and its colon. @returns whether it is a simple key, `key: value` on one line. */
   key(name: string): boolean {
-    const analysis = analyzeScalar(name);
+    const analysis = analyzeScalar(name, this.#dialect);
     const isSimple = !analysis.multiline && new TextEncoder().encode(name).length <= maxSimpleKey;
     if (isSimple) {
       this.scalar(name, true);
@@ -79,10 +87,10 @@ export class EmitterText {
 
   /** Writes a string in the style that go-yaml would choose. */
   scalar(text: string, isKey: boolean): void {
-    const analysis = analyzeScalar(text);
+    const analysis = analyzeScalar(text, this.#dialect);
     const before = this.#indent;
     this.#indent = this.#indent < 0 ? bestIndent : this.#indent + bestIndent;
-    switch (chooseStyle(text, analysis, isKey)) {
+    switch (this.#chooseStyle(text, analysis, isKey)) {
       case "plain":
         this.#writePlain(text, !isKey);
         break;
@@ -97,6 +105,16 @@ export class EmitterText {
         break;
     }
     this.#indent = before;
+  }
+
+  #chooseStyle(text: string, analysis: ScalarAnalysis, isKey: boolean): Style {
+    if (text.includes("\n")) return analysis.blockAllowed && !isKey ? "literal" : "double";
+    // v3 does not see that `<<` would merge.
+    const isMerge = text === "<<" && this.#dialect === "v2";
+    const meansItself = resolveScalar(text).type === "str" && !isMerge && !base60.test(text);
+    if (!meansItself) return "double";
+    if (analysis.plainAllowed && !(text === "" && isKey)) return "plain";
+    return analysis.singleAllowed ? "single" : "double";
   }
 
   #put(text: string): void {
@@ -128,7 +146,7 @@ export class EmitterText {
     const chars = [...text];
     for (const [at, char] of chars.entries()) {
       if (char === " ") {
-        if (folds && !spaces && this.#column > bestWidth && chars[at + 1] !== " ") this.newLine();
+        if (folds && !spaces && this.#column > this.#bestWidth && chars[at + 1] !== " ") this.newLine();
         else this.#char(char);
         spaces = true;
       } else {
@@ -149,7 +167,12 @@ export class EmitterText {
     for (const [at, char] of chars.entries()) {
       if (char === " ") {
         const canFold =
-          folds && !spaces && this.#column > bestWidth && at > 0 && at < chars.length - 1 && chars[at + 1] !== " ";
+          folds &&
+          !spaces &&
+          this.#column > this.#bestWidth &&
+          at > 0 &&
+          at < chars.length - 1 &&
+          chars[at + 1] !== " ";
         if (canFold) this.newLine();
         else this.#char(char);
         spaces = true;
@@ -182,7 +205,7 @@ export class EmitterText {
         this.#put(escaped);
         spaces = false;
       } else if (char === " ") {
-        if (folds && !spaces && this.#column > bestWidth && at > 0 && at < chars.length - 1) {
+        if (folds && !spaces && this.#column > this.#bestWidth && at > 0 && at < chars.length - 1) {
           this.newLine();
           if (chars[at + 1] === " ") this.#put("\\");
         } else this.#char(char);
@@ -218,14 +241,6 @@ export class EmitterText {
       }
     }
   }
-}
-
-function chooseStyle(text: string, analysis: ScalarAnalysis, isKey: boolean): Style {
-  if (text.includes("\n")) return analysis.blockAllowed && !isKey ? "literal" : "double";
-  const meansItself = resolveScalar(text).type === "str" && text !== "<<" && !base60.test(text);
-  if (!meansItself) return "double";
-  if (analysis.plainAllowed && !(text === "" && isKey)) return "plain";
-  return analysis.singleAllowed ? "single" : "double";
 }
 
 function literalHints(text: string): string {

@@ -1,8 +1,11 @@
+import type { EmitterDialect } from "./emitter-dialect.ts";
+
 /**
- * The order of keys in go-yaml v2's output: numbers inside keys count as numbers (`a2` before `a10`).
- * Source: https://github.com/yaml/go-yaml/blob/v2.4.0/sorter.go
+ * The order of keys in go-yaml's output: numbers inside keys count as numbers (`a2` before `a10`). Letters come after
+ * everything else; in v3 they come first behind a digit.
+ * Source: https://github.com/yaml/go-yaml/blob/v2.4.0/sorter.go and v3.0.1/sorter.go
  */
-export function naturalOrder(left: string, right: string): number {
+export function naturalOrder(left: string, right: string, dialect: EmitterDialect = "v2"): number {
   const a = [...left];
   const b = [...right];
   for (let at = 0; at < a.length && at < b.length; at += 1) {
@@ -12,7 +15,8 @@ export function naturalOrder(left: string, right: string): number {
     const xIsLetter = isLetter(x);
     const yIsLetter = isLetter(y);
     if (xIsLetter && yIsLetter) return byPoint(x, y);
-    if (xIsLetter || yIsLetter) return yIsLetter ? -1 : 1;
+    const lettersFirst = dialect === "v3" && isDigit(a[at - 1] ?? "");
+    if (xIsLetter || yIsLetter) return yIsLetter === lettersFirst ? 1 : -1;
     return compareNumbers(a, b, at) || byPoint(x, y);
   }
   return a.length - b.length;
