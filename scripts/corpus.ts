@@ -1,5 +1,5 @@
 // Runs the binary over a folder of real charts and compares with real helm where it is there:
-//   bun run scripts/corpus.ts [discover|package|push|show|lint|chart-schema|yaml-style …] [--corpus FOLDER]
+//   bun run scripts/corpus.ts [discover|package|push|show|lint|render|render-helm3|chart-schema|yaml-style …] [--corpus FOLDER]
 // The corpus is looked for in --corpus, CHARTYARD_CORPUS, then ../shared/corpus; helm in CHARTYARD_HELM3 and
 // CHARTYARD_HELM4.
 import { existsSync } from "node:fs";
@@ -11,6 +11,7 @@ import { corpusLint } from "./corpus/lint.ts";
 import { corpusIndex } from "./corpus/index.ts";
 import { corpusPackage } from "./corpus/package.ts";
 import { corpusPush } from "./corpus/push.ts";
+import { corpusRender, corpusRenderHelm3 } from "./corpus/render.ts";
 import { corpusShow } from "./corpus/show.ts";
 import { corpusYamlStyle } from "./corpus/yaml-style.ts";
 
@@ -27,6 +28,8 @@ const checks = {
   push: () => corpusPush(corpus, binary, helm4),
   show: () => corpusShow(corpus, binary, helm4),
   lint: () => corpusLint(corpus, binary),
+  render: () => corpusRender(corpus, binary),
+  "render-helm3": () => corpusRenderHelm3(corpus, binary, helm3),
   "chart-schema": () => corpusChartSchema(corpus, binary),
   "yaml-style": () => corpusYamlStyle(corpus, binary),
 };

@@ -4,6 +4,7 @@ import { jsonKind } from "../json/json-kind.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import { YamlError } from "../yaml/yaml-error.ts";
 import { ManifestError } from "./manifest-error.ts";
+import type { HelmProfile } from "../template/helm-profile.ts";
 import type { Manifest } from "./manifest.ts";
 
 /**
@@ -11,9 +12,10 @@ import type { Manifest } from "./manifest.ts";
  *
  * @throws {ManifestError} for what is no YAML, and for fields of another type
  */
-export function readManifest(path: string, text: string): Manifest {
+export function readManifest(path: string, text: string, helm: HelmProfile): Manifest {
   try {
-    const root = asMap(readYaml(text), "value of type util.SimpleHead");
+    const type = helm === "helm3" ? "releaseutil.SimpleHead" : "util.SimpleHead";
+    const root = asMap(readYaml(text), `value of type ${type}`);
     const metadata = asMap(field(root, "metadata"), "struct field SimpleHead.metadata of type struct");
     return {
       path,

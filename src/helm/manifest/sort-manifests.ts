@@ -29,7 +29,7 @@ export function sortManifests(files: ReadonlyMap<string, string>, helm: "helm3" 
     const text = files.get(path) ?? "";
     if (path.slice(path.lastIndexOf("/") + 1).startsWith("_") || trimSpace(text) === "") continue;
     for (const document of splitManifests(text)) {
-      const manifest = readManifest(path, document);
+      const manifest = readManifest(path, document, helm);
       const wanted = manifest.annotations.get(hookAnnotation);
       if (wanted === undefined) manifests.push(manifest);
       else {

@@ -1,0 +1,185 @@
+import { execFile } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import type { Tally } from "./tally.ts";
+
+/** A chart with its own values or with a file of `ci/`. */
+interface Case {
+  readonly name: string;
+  readonly chart: string;
+  readonly values: string | undefined;
+  readonly golden: string;
+}
+
+/** What a rendering came to: manifests, or the first line of the error in Helm's words. */
+type Rendered = { readonly text: string } | { readonly error: string; readonly isOffline?: boolean };
+
+interface Printed {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+interface Report {
+  readonly outputs: { readonly template?: { readonly charts: readonly { chart: string; manifests: string }[] } };
+  readonly findings: readonly { readonly chart?: string; readonly args: { reason: string; helm?: string } }[];
+}
+
+const kubeVersion = ["--kube-version", "1.36.0"];
+
+/** Renders every case of the golden files, and compares with what helm 4.1.4 printed. */
+export async function corpusRender(corpus: string, binary: string): Promise<Tally> {
+  const tally: Tally = { name: "template against helm 4.1.4", compared: 0, equal: 0, differences: [], skipped: [] };
+  const cases = findCases(corpus);
+  const rendered = await renderCases(cases, corpus, binary, []);
+  for (const each of cases) {
+    const { template_rc: code, mask } = JSON.parse(read(each, "case.json")) as { template_rc: number; mask: number[] };
+    const theirs = { code, stdout: read(each, "template.out"), stderr: read(each, "template.err") };
+    compare(each, rendered.get(each.name), renderedBy(theirs), new Set(mask), tally);
+  }
+  return tally;
+}
+
+/** The same with Helm 3's ways against a helm 3 that is there. Lines that two runs of it print differently are passed over. */
+export async function corpusRenderHelm3(corpus: string, binary: string, helm3: string | undefined): Promise<Tally> {
+  const tally: Tally = {
+    name: "template --compat helm3 against helm 3",
+    compared: 0,
+    equal: 0,
+    differences: [],
+    skipped: [],
+  };
+  if (helm3 === undefined) return { ...tally, skipped: ["CHARTYARD_HELM3 names no helm"] };
+  const cases = findCases(corpus);
+  const rendered = await renderCases(cases, corpus, binary, ["--compat", "helm3", ...kubeVersion]);
+  await inTurn(cases, async (each) => {
+    const first = await helm(helm3, each, corpus);
+    const second = await helm(helm3, each, corpus);
+    const again = second.stdout.split("\n");
+    const mask = first.stdout.split("\n").flatMap((line, index) => (line === again[index] ? [] : [index + 1]));
+    compare(each, rendered.get(each.name), renderedBy(first), new Set(mask), tally);
+  });
+  return tally;
+}
+
+function findCases(corpus: string): Case[] {
+  const root = join(corpus, "golden/helm-4.1.4");
+  return readdirSync(root, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith("/case.json"))
+    .map((path) => {
+      const golden = dirname(join(root, path));
+      const { values } = JSON.parse(readFileSync(join(golden, "case.json"), "utf8")) as { values?: string | null };
+      const chart = relative(root, dirname(golden));
+      return { name: dirname(path), chart, values: values ?? undefined, golden };
+    })
+    .sort((left, right) => (left.name < right.name ? -1 : 1));
+}
+
+function read(each: Case, file: string): string {
+  const path = join(each.golden, file);
+  return existsSync(path) ? readFileSync(path, "utf8") : "";
+}
+
+/** All charts with their own values in one process, each other case in its own. */
+async function renderCases(
+  cases: readonly Case[],
+  corpus: string,
+  binary: string,
+  flags: readonly string[],
+): Promise<Map<string, Rendered>> {
+  const rendered = new Map<string, Rendered>();
+  const render = async (some: readonly Case[], values: readonly string[]): Promise<void> => {
+    const args = ["template", "x", ...some.map(({ chart }) => chart), ...values, ...flags, "--json"];
+    const { stdout, stderr } = await run(binary, args, corpus);
+    if (stdout === "") throw new Error(`chartyard ${args.join(" ")}: ${stderr}`);
+    const report = JSON.parse(stdout) as Report;
+    for (const each of some) rendered.set(each.name, renderedIn(report, each));
+  };
+  await render(
+    cases.filter(({ values }) => values === undefined),
+    [],
+  );
+  await inTurn(
+    cases.filter(({ values }) => values !== undefined),
+    (each) => render([each], ["-f", join(each.chart, each.values ?? "")]),
+  );
+  return rendered;
+}
+
+function renderedIn({ outputs, findings }: Report, { chart }: Case): Rendered {
+  const output = outputs.template?.charts.find((each) => each.chart === chart);
+  if (output !== undefined) return { text: output.manifests };
+  const finding = findings.find((each) => each.chart === chart) ?? findings.find((each) => each.chart === undefined);
+  return { error: firstLine(finding?.args.helm ?? finding?.args.reason ?? "") };
+}
+
+function renderedBy({ code, stdout, stderr }: Printed): Rendered {
+  if (code === 0) return { text: stdout };
+  const isOffline = stderr.includes('failing loading "http');
+  return { error: firstLine(/^Error: ([^]*)/m.exec(stderr)?.[1] ?? stderr), isOffline };
+}
+
+function firstLine(text: string): string {
+  return text.split("\n")[0] ?? "";
+}
+
+function helm(program: string, { chart, values }: Case, corpus: string): Promise<Printed> {
+  const given = values === undefined ? [] : ["-f", join(chart, values)];
+  return run(program, ["template", "x", chart, ...given, ...kubeVersion], corpus);
+}
+
+function run(program: string, args: readonly string[], corpus: string): Promise<Printed> {
+  const options = {
+    cwd: join(corpus, "charts"),
+    env: { ...process.env, TZ: "UTC", KUBECONFIG: "/dev/null" },
+    maxBuffer: 1 << 28,
+    timeout: 120_000,
+  };
+  return new Promise((resolve) => {
+    const child = execFile(program, args, options, (_error, stdout, stderr) => {
+      resolve({ code: child.exitCode ?? -1, stdout, stderr });
+    });
+  });
+}
+
+/** Two at a time: as many as CI has processors. */
+async function inTurn<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const queue = items.values();
+  const worker = async (): Promise<void> => {
+    for (const item of queue) await work(item);
+  };
+  await Promise.all([worker(), worker()]);
+}
+
+function compare(
+  { name }: Case,
+  ours: Rendered | undefined,
+  theirs: Rendered,
+  mask: ReadonlySet<number>,
+  tally: Tally,
+): void {
+  if ("error" in theirs && theirs.isOffline === true) {
+    tally.skipped.push(`${name}: helm could not fetch a schema that the chart refers to`);
+    return;
+  }
+  tally.compared += 1;
+  const difference = ours === undefined ? "not rendered" : differenceOf(ours, theirs, mask);
+  if (difference === undefined) tally.equal += 1;
+  else tally.differences.push(`${name}: ${difference.slice(0, 500)}`);
+}
+
+function differenceOf(ours: Rendered, theirs: Rendered, mask: ReadonlySet<number>): string | undefined {
+  if ("error" in ours || "error" in theirs) {
+    const [mine, helms] = [ours, theirs].map((each) => ("error" in each ? each.error : "rendered"));
+    return mine === helms ? undefined : `helm: ${helms} | ours: ${mine}`;
+  }
+  const masked = (text: string): string[] =>
+    text.split("\n").map((line, index) => (mask.has(index + 1) ? "<random>" : line));
+  const mine = masked(ours.text);
+  const helms = masked(theirs.text);
+  const at = Array.from({ length: Math.max(mine.length, helms.length) }).findIndex(
+    (_, line) => mine[line] !== helms[line],
+  );
+  if (at < 0) return undefined;
+  return `line ${at + 1}: helm: ${JSON.stringify(helms[at])} | ours: ${JSON.stringify(mine[at])}`;
+}
