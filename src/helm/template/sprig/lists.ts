@@ -123,10 +123,11 @@ export const listFunctions: FunctionTable = {
   ),
   concat: defineFunction(["...interface {}"], (...lists) => concat(lists)),
   join: defineFunction(["string", "interface {}"], (separator, items) => textsOf(items).join(separator)),
-  toStrings: defineFunction(["interface {}"], (items) => new GoSlice("string", textsOf(items))),
-  sortAlpha: defineFunction(
-    ["interface {}"],
-    (items) =>
-      new GoSlice("string", itemsOf(items) === undefined ? [textOf(items)] : textsOf(items).sort(compareBytes)),
+  toStrings: defineFunction(["interface {}"], (items) =>
+    items instanceof GoSlice && items.element === "string" ? items : new GoSlice("string", textsOf(items)),
   ),
+  sortAlpha: defineFunction(["interface {}"], (items) => {
+    if (items instanceof GoSlice && items.isNil && items.element === "string") return items;
+    return new GoSlice("string", itemsOf(items) === undefined ? [textOf(items)] : textsOf(items).sort(compareBytes));
+  }),
 };

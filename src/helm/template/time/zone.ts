@@ -1,3 +1,5 @@
+import { knownAbbreviations } from "./known-abbreviations.ts";
+
 /** A time zone: what its clocks show, and what they call it. */
 export interface Zone {
   /** Go's name of the zone, such as `UTC` or `Europe/Berlin`. */
@@ -57,6 +59,14 @@ const languages = ["en-US", "en-GB", "en-AU", "en-IN", "en-ZA", "en-NZ"];
 
 /** The short name that some English has for the zone; a number, as the zone database has it, where none has one. */
 function abbreviation(name: string, seconds: number, offset: number): string {
+  const known = knownAbbreviations.get(name);
+  if (known !== undefined)
+    return (
+      known
+        .split(" ")
+        .find((each) => each.endsWith(`@${offset / 60}`))
+        ?.split("@")[0] ?? numeric(offset)
+    );
   for (const language of languages) {
     const parts = new Intl.DateTimeFormat(language, { timeZone: name, timeZoneName: "short" }).formatToParts(
       new Date(seconds * 1000),
@@ -64,6 +74,10 @@ function abbreviation(name: string, seconds: number, offset: number): string {
     const found = parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
     if (/^[A-Z]{2,5}$/.test(found)) return found;
   }
+  return numeric(offset);
+}
+
+function numeric(offset: number): string {
   const minutes = Math.abs(Math.trunc(offset / 60));
   const hours = String(Math.trunc(minutes / 60)).padStart(2, "0");
   const rest = minutes % 60 === 0 ? "" : String(minutes % 60).padStart(2, "0");
