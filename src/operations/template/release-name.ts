@@ -1,5 +1,8 @@
-import { quote } from "#kit/gotemplate/strconv/quote.ts";
 import { AppError } from "#kit/error/app-error.ts";
+import { ExecutionError } from "#kit/gotemplate/exec/execution-error.ts";
+import { ParseError } from "#kit/gotemplate/parse/parse-error.ts";
+import { quote } from "#kit/gotemplate/strconv/quote.ts";
+import { executionErrorText } from "#helm/template/helm-error-text.ts";
 import { renderText } from "#helm/template/render-text.ts";
 import type { RenderMachine } from "#helm/template/render-machine.ts";
 
@@ -10,7 +13,7 @@ const valid = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9
 export function releaseName(given: string | undefined, template: string | undefined, machine: RenderMachine): string {
   if (given !== undefined && template !== undefined)
     throw new AppError("usage", "A release has a name or a template of it, not both");
-  const name = template === undefined ? (given ?? "release-name") : renderText(template, machine);
+  const name = template === undefined ? (given ?? "release-name") : rendered(template, machine);
   if (name.length > maxLength)
     throw new AppError("usage", `The release name ${quote(name)} has more than ${maxLength} characters`);
   if (!valid.test(name)) {
@@ -19,4 +22,16 @@ export function releaseName(given: string | undefined, template: string | undefi
     });
   }
   return name;
+}
+
+function rendered(template: string, machine: RenderMachine): string {
+  try {
+    return renderText("name-template", template, machine);
+  } catch (error) {
+    if (!(error instanceof ParseError || error instanceof ExecutionError)) throw error;
+    const reason = error instanceof ParseError ? error.message : executionErrorText(error, "helm4");
+    throw new AppError("usage", `The template of the release's name cannot be rendered: ${reason}`, {
+      hint: "Go's templates with Helm's functions, such as --name-template 'web-{{ \"A\" | lower }}'",
+    });
+  }
 }

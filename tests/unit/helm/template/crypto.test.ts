@@ -9,7 +9,7 @@ const machine = {
   localZone: utc,
   randomBytes: (count: number) => new Uint8Array(randomBytes(count)),
 };
-const render = (template: string): string => renderText(template, machine);
+const render = (template: string): string => renderText("text", template, machine);
 
 describe("certificates", () => {
   const [authority = "", leaf = "", key = ""] = render(
