@@ -54,7 +54,7 @@ type ArgumentsOf<P extends readonly string[]> = P extends readonly [
  *
  * The engine has checked number and types before the call, so the arguments are what the types say. `interface {}`
  * is never `undefined`: nil is `null`. The function returns a `Value`: an `int` is `GoInteger.int(n)`, a plain number
- * is a `float64`. It throws `FunctionError` where Go's returns an error or panics.
+ * is a `float64`. It throws `FunctionError` where Go's returns an error or panics; a `RangeError` becomes a bound that is passed.
  */
 export function defineFunction<const P extends readonly string[]>(
   parameters: P,

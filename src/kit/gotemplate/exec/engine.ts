@@ -5,6 +5,7 @@ import { ExecutionError } from "./execution-error.ts";
 import { Frame, type Executor, type MissingKey, type Template, type TemplateLookup } from "./frame.ts";
 import { Run } from "./run.ts";
 import type { Limits } from "./limits.ts";
+import { isStackOverflow } from "./stack-overflow.ts";
 
 /** How templates are executed. */
 export interface EngineOptions {
@@ -85,7 +86,8 @@ export class Engine implements Executor {
 
   #translate(thrown: unknown, frame: Frame): unknown {
     if (thrown instanceof BoundError) return frame.boundError(thrown);
-    const isOverflow = thrown instanceof RangeError && /call stack/i.test(thrown.message);
-    return isOverflow ? frame.boundError(new BoundError("depth", "The templates are nested too deep")) : thrown;
+    return isStackOverflow(thrown)
+      ? frame.boundError(new BoundError("depth", "The templates are nested too deep"))
+      : thrown;
   }
 }

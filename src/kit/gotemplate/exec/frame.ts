@@ -7,6 +7,7 @@ import { byteLength } from "../value/text-bytes.ts";
 import type { Execution, Templates, Value } from "../value/value.ts";
 import { ExecutionError, type ExecutionPlace, type TemplateCall } from "./execution-error.ts";
 import type { Run } from "./run.ts";
+import { isStackOverflow } from "./stack-overflow.ts";
 
 /** What a statement says when it is done: go on, or leave the loop's body or the loop. */
 export type Signal = "next" | "continue" | "break";
@@ -86,12 +87,15 @@ export class Frame {
 
   /** The error for what a function threw; what is none of ours is given back as it is. */
   callError(name: string, thrown: unknown): unknown {
+    // A value that JavaScript cannot make, or one nested too deep to write.
+    const isTooLarge = thrown instanceof RangeError && !isStackOverflow(thrown);
+    const cause = isTooLarge ? new BoundError("output", thrown.message) : thrown;
     const isOurs =
-      thrown instanceof ExecutionError ||
-      thrown instanceof FunctionError ||
-      thrown instanceof ParseError ||
-      thrown instanceof BoundError;
-    return isOurs ? this.#error(`error calling ${name}: `, thrown) : thrown;
+      cause instanceof ExecutionError ||
+      cause instanceof FunctionError ||
+      cause instanceof ParseError ||
+      cause instanceof BoundError;
+    return isOurs ? this.#error(`error calling ${name}: `, cause) : thrown;
   }
 
   /** The error for a bound that was passed outside of a function. */

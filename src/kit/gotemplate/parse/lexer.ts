@@ -8,7 +8,7 @@ export interface Delimiters {
   readonly right: string;
 }
 
-const space = /[ \t\r\n]*/y;
+const dash = 0x2d;
 const word = /[\p{L}\p{Nd}_]*/uy;
 const terminators: ReadonlySet<number> = new Set(Array.from(".,|:()", (mark) => mark.charCodeAt(0)));
 const comment = { left: "/*", right: "*/" };
@@ -21,6 +21,8 @@ const comment = { left: "/*", right: "*/" };
 export class Lexer {
   readonly text: string;
   readonly #delimiters: Delimiters;
+  /** The first unit of the right delimiter. */
+  readonly #rightStart: number;
   /** Words that would be keywords but name functions: Go lets a function hide `break` and `continue`. */
   readonly #hidden: ReadonlySet<string>;
   #position = 0;
@@ -31,6 +33,7 @@ export class Lexer {
   constructor(text: string, delimiters: Delimiters, hidden: ReadonlySet<string>) {
     this.text = text;
     this.#delimiters = delimiters;
+    this.#rightStart = delimiters.right.charCodeAt(0);
     this.#hidden = hidden;
   }
 
@@ -88,17 +91,20 @@ export class Lexer {
 
   /** Where the text goes on after a right delimiter that is here, possibly with a trim marker. */
   #rightDelimAt(position: number): { start: number; next: number } | undefined {
+    const { text } = this;
     const { right } = this.#delimiters;
-    if (
-      this.text[position + 1] === "-" &&
-      isSpace(this.text.charCodeAt(position)) &&
-      this.text.startsWith(right, position + 2)
-    ) {
-      space.lastIndex = position + 2 + right.length;
-      space.test(this.text);
-      return { start: position + 2, next: space.lastIndex };
+    const unit = text.charCodeAt(position);
+    if (isSpace(unit) && text.charCodeAt(position + 1) === dash && text.startsWith(right, position + 2)) {
+      return { start: position + 2, next: this.#skipSpace(position + 2 + right.length) };
     }
-    return this.text.startsWith(right, position) ? { start: position, next: position + right.length } : undefined;
+    const isHere = unit === this.#rightStart && text.startsWith(right, position);
+    return isHere ? { start: position, next: position + right.length } : undefined;
+  }
+
+  #skipSpace(from: number): number {
+    let position = from;
+    while (isSpace(this.text.charCodeAt(position))) position += 1;
+    return position;
   }
 
   #inAction(): Token {
@@ -162,10 +168,9 @@ export class Lexer {
 
   /** A run of white space; its last one may belong to the trim marker that follows. */
   #space(): Token {
-    space.lastIndex = this.#position;
-    space.test(this.text);
-    this.#position = space.lastIndex;
-    if (this.text[this.#position] === "-" && this.text.startsWith(this.#delimiters.right, this.#position + 1)) {
+    this.#position = this.#skipSpace(this.#position);
+    const isMarker = this.text.charCodeAt(this.#position) === dash;
+    if (isMarker && this.text.startsWith(this.#delimiters.right, this.#position + 1)) {
       this.#position -= 1;
       if (this.#position === this.#start) return this.#inAction();
     }
@@ -206,7 +211,8 @@ export class Lexer {
   #isAtTerminator(): boolean {
     if (this.#position >= this.text.length) return true;
     const unit = this.text.charCodeAt(this.#position);
-    return isSpace(unit) || terminators.has(unit) || this.text.startsWith(this.#delimiters.right, this.#position);
+    if (isSpace(unit) || terminators.has(unit)) return true;
+    return unit === this.#rightStart && this.text.startsWith(this.#delimiters.right, this.#position);
   }
 
   #badCharacter(): Token {

@@ -22,6 +22,7 @@ const functions: ReadonlyMap<string, GoFunction> = new Map<string, GoFunction>([
     }),
   ],
   ["add1", defineFunction(["int"], (number) => GoInteger.int(number + 1))],
+  ["unbounded", defineFunction(["int", "string"], (count, text) => text.repeat(count))],
   ["list", defineFunction(["...interface {}"], (...items) => items)],
   ["dict", defineFunction([], () => new Map())],
   [
@@ -66,6 +67,7 @@ const hostile: readonly (readonly [name: string, bound: Bound, text: string])[] 
   ],
   ["wide numbers in a loop", "output", '{{ range 100000 }}{{ $x := printf "%1000000d" 1 }}{{ end }}'],
   ["wide numbers in one format", "output", `{{ printf "${"%[2]*[1]d".repeat(300)}" 1 1000000 }}`],
+  ["a text that cannot be made", "output", '{{ unbounded 4000000000 "aaaa" }}'],
   ["a value that holds itself", "depth", '{{ $m := dict }}{{ $_ := set $m "a" $m }}{{ $m }}'],
   ["a value that is 2^60 long", "output", `${doubled}{{ $x }}`],
   ["an error that is 2^60 long", "output", `${doubled}{{ eq $x $x }}`],
