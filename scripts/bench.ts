@@ -1,5 +1,5 @@
 // Measures the binary against helm on the same input, and prints tables in markdown:
-//   CHARTYARD_HELM4=… bun run scripts/bench.ts [start discover package index lint] [--write docs/benchmarks.md]
+//   CHARTYARD_HELM4=… bun run scripts/bench.ts [start discover package index lint lint-file template one-chart] [--write docs/benchmarks.md]
 // Build the binary first. The commands of a table take turns, since machines drift; read the ratios, not the seconds.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir, totalmem } from "node:os";
@@ -7,10 +7,13 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { benchDiscover } from "./bench/discover.ts";
 import { benchIndex } from "./bench/index.ts";
+import { benchLintFile } from "./bench/lint-file.ts";
 import { benchLint } from "./bench/lint.ts";
+import { benchOneChart } from "./bench/one-chart.ts";
 import { benchPackage } from "./bench/package.ts";
 import { benchStart } from "./bench/start.ts";
 import { tableText } from "./bench/table.ts";
+import { benchTemplate } from "./bench/template.ts";
 import type { Bench } from "./bench/world.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -20,6 +23,9 @@ const benches: Readonly<Record<string, Bench>> = {
   package: benchPackage,
   index: benchIndex,
   lint: benchLint,
+  "lint-file": benchLintFile,
+  template: benchTemplate,
+  "one-chart": benchOneChart,
 };
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: "string" } } });
 const unknown = positionals.filter((name) => !Object.hasOwn(benches, name));
