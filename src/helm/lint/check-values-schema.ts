@@ -36,9 +36,7 @@ export function checkValuesSchema(subject: LintSubject, sink: Sink): void {
   const source = new SourceText(`${subject.path}/values.schema.json`, text);
   const schema = readSchema(source, subject, sink);
   if (schema === undefined) return;
-  for (const { url, from } of schema.unread) {
-    sink.report("schema-remote-ref", { url }, inSchema(source, `${from.pointer}/$ref`));
-  }
+  reportRemote(schema, source, sink);
   const defaults = subject.values === undefined ? undefined : tryRead(subject.values);
   if (subject.values === undefined || defaults === undefined) return;
   const known = checkFile(schema, defaults, subject.values, source, sink);
@@ -57,7 +55,7 @@ function readSchema(source: SourceText, subject: LintSubject, sink: Sink): Value
     return new ValuesSchema(parseJson(source.text));
   } catch (error) {
     if (error instanceof UnreadSchemaError) {
-      sink.report("schema-remote-ref", { url: error.url }, inSchema(source, "/$schema"));
+      sink.report("schema-remote-ref", { url: error.url, references: 1 }, inSchema(source, "/$schema"));
       sink.skip(source.path, `its metaschema "${error.url}" is not fetched, so values are not checked against it`);
     } else if (error instanceof SchemaLimitError) sink.skip(source.path, `values are not checked: ${error.message}`);
     else if (error instanceof JsonSyntaxError) {
@@ -67,6 +65,14 @@ function readSchema(source: SourceText, subject: LintSubject, sink: Sink): Value
     } else if (error instanceof SchemaError) reportInvalid(error, source, sink, helm(error.message));
     else throw error;
     return undefined;
+  }
+}
+
+/** Each document in the network once, at the first of the references to it. */
+function reportRemote({ unread }: ValuesSchema, source: SourceText, sink: Sink): void {
+  for (const [url, references] of Map.groupBy(unread, (reference) => reference.url)) {
+    const place = inSchema(source, `${references[0]?.from.pointer ?? ""}/$ref`);
+    sink.report("schema-remote-ref", { url, references: references.length }, place);
   }
 }
 

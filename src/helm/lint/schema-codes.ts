@@ -28,10 +28,11 @@ export const schemaCodes = {
     bad: '{"type": "object",}',
     good: '{"type": "object"}',
   }),
-  "schema-remote-ref": diagnostic<{ url: string }>({
+  "schema-remote-ref": diagnostic<{ url: string; references: number }>({
     severity: "warning",
     title: "values.schema.json refers to a schema in the network",
-    message: ({ url }) => `The schema is fetched from ${url} each time`,
+    message: ({ url, references }) =>
+      `The schema is fetched from ${url} each time${references === 1 ? "" : `: ${references} references lead there`}`,
     why: "Linting and installing fail where that address cannot be reached",
     fix: "Copy what is referred to into `$defs`, and refer to it there",
     bad: '{"$ref": "https://example.com/schema.json"}',

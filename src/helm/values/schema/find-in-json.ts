@@ -16,6 +16,9 @@ export function findInJson(text: string, path: readonly string[]): Span {
   return span;
 }
 
+const quotationMark = 0x22;
+const backslash = 0x5c;
+
 /** Steps over the tokens of a text that is known to be JSON. */
 class Cursor {
   readonly #text: string;
@@ -27,20 +30,22 @@ class Cursor {
   /** The value that begins at an offset or after spaces there. */
   value(offset: number): Span {
     const start = this.#skip(/[ \t\r\n]*/y, offset);
-    const first = this.#text[start];
-    if (first === '"') return { start, end: this.#skip(/"(?:[^"\\]|\\.)*"/y, start) };
+    const text = this.#text;
+    const first = text[start];
+    if (first === '"') return { start, end: this.#stringEnd(start) };
     if (first !== "{" && first !== "[") return { start, end: this.#skip(/[^\s,\]}]*/y, start) };
     let at = start;
     let depth = 0;
     do {
-      const character = this.#text[at];
-      if (character === '"') at = this.value(at).end;
+      const code = text.charCodeAt(at);
+      if (code === quotationMark) at = this.#stringEnd(at);
       else {
-        if (character === "{" || character === "[") depth += 1;
-        else if (character === "}" || character === "]") depth -= 1;
+        // "{" and "[", "}" and "]" differ in one bit, and nothing else outside of strings has the others.
+        if ((code | 0x20) === 0x7b) depth += 1;
+        else if ((code | 0x20) === 0x7d) depth -= 1;
         at += 1;
       }
-    } while (depth > 0 && at < this.#text.length);
+    } while (depth > 0 && at < text.length);
     return { start, end: at };
   }
 
@@ -62,6 +67,17 @@ class Cursor {
       at = this.#skip(/[ \t\r\n]*,?[ \t\r\n]*/y, value.end);
     }
     return found;
+  }
+
+  /** The offset behind the string that begins at an offset. */
+  #stringEnd(start: number): number {
+    const text = this.#text;
+    for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+      let first = end;
+      while (text.charCodeAt(first - 1) === backslash) first -= 1;
+      if ((end - first) % 2 === 0) return end + 1;
+    }
+    return text.length;
   }
 
   #skip(pattern: RegExp, offset: number): number {

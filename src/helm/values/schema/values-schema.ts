@@ -2,6 +2,7 @@ import type { Draft } from "./drafts.ts";
 import type { Failure } from "./failure.ts";
 import { quote } from "#kit/gotemplate/strconv/quote.ts";
 import { helmSchemaText } from "./helm-schema-text.ts";
+import { isPlainSchema } from "./is-plain-schema.ts";
 import { loadMetaschema, metaschemaOf } from "./metaschema.ts";
 import type { Schema } from "./schema.ts";
 import { SchemaCompiler } from "./schema-compiler.ts";
@@ -62,7 +63,10 @@ export class ValuesSchema {
 
 /** Validates a schema against its metaschema. @throws {SchemaError} */
 function checkSchema(document: SchemaDocument, value: unknown, pointer: string): void {
-  const meta = { schema: metaschemaOf(document.resourceOf(pointer).dialect), resources: document.resources };
+  const { dialect } = document.resourceOf(pointer);
+  const isUsual = document.resources.size === 1 && dialect.vocabularies === undefined;
+  if (isUsual && isPlainSchema(value, dialect.draft.version)) return;
+  const meta = { schema: metaschemaOf(dialect), resources: document.resources };
   const validator = new Validator(({ resources }, at) => {
     const resource = resources.get(at);
     return resource && metaschemaOf(resource.dialect);
