@@ -7,12 +7,26 @@ export interface Pattern {
   test(text: string): boolean;
 }
 
+/** Patterns by source: the check of a schema and its use ask for the same ones, and so do the charts of a repository. */
+const known = new Map<string, Pattern | string>();
+/** Beyond either of them nothing more is kept. */
+const maxKnown = 256;
+const maxKnownLength = 512;
+
 /**
  * Compiles a regular expression as Go's regexp reads it.
  *
  * @returns why it is none, in Go's words, where it is none.
  */
 export function compilePattern(source: string): Pattern | string {
+  const before = known.get(source);
+  if (before !== undefined) return before;
+  const pattern = compile(source);
+  if (known.size < maxKnown && source.length <= maxKnownLength) known.set(source, pattern);
+  return pattern;
+}
+
+function compile(source: string): Pattern | string {
   try {
     const compiled = RE2JS.compile(source);
     return { source, test: (text) => compiled.test(text) };

@@ -23,7 +23,8 @@ export interface CompileOptions {
  */
 export class SchemaCompiler {
   readonly #documents: SchemaDocuments;
-  readonly #schemas = new Map<string, Schema>();
+  /** By address and pointer. */
+  readonly #schemas = new Map<string, Map<string, Schema>>();
   readonly #queue: Schema[] = [];
   readonly #assertFormat: boolean;
   /** References to schemas that were not read. */
@@ -45,11 +46,12 @@ export class SchemaCompiler {
   }
 
   #enqueue(url: string, pointer: string): Schema {
-    const key = `${url}#${pointer}`;
-    const known = this.#schemas.get(key);
+    const schemas = this.#schemas.get(url) ?? new Map<string, Schema>();
+    const known = schemas.get(pointer);
     if (known !== undefined) return known;
     const schema = new Schema(url, pointer, latestDraft);
-    this.#schemas.set(key, schema);
+    schemas.set(pointer, schema);
+    this.#schemas.set(url, schemas);
     this.#queue.push(schema);
     return schema;
   }

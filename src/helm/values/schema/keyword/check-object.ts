@@ -3,6 +3,8 @@ import { singleQuote, singleQuoteAll } from "../single-quote.ts";
 import type { Frame } from "../frame.ts";
 import { Schema } from "../schema.ts";
 
+const none: readonly never[] = [];
+
 /** Checks the keywords about objects. */
 export function checkObject(frame: Frame, object: ReadonlyMap<string, unknown>): void {
   const { schema } = frame;
@@ -47,7 +49,7 @@ function checkEntries(frame: Frame, object: ReadonlyMap<string, unknown>): void 
     const own = properties?.get(name);
     let isEvaluated = own !== undefined;
     if (own !== undefined) frame.add(frame.applyTo(own, value, name));
-    for (const { pattern, schema } of patternProperties ?? []) {
+    for (const { pattern, schema } of patternProperties ?? none) {
       frame.evaluator.spend(1);
       if (!pattern.test(name)) continue;
       isEvaluated = true;
