@@ -11,6 +11,7 @@ const hostCharacter = /^[A-Za-z0-9\-._~!$&'()*+,;=:[\]<>"]$/;
  * @throws {UrlError} for a broken escape and for a character that a host cannot have.
  */
 export function unescapeUrl(text: string, mode: "path" | "host" | "zone"): string {
+  if (mode === "path" && !text.includes("%")) return text;
   for (let at = 0; at < text.length; at += 1) {
     const character = text[at] ?? "";
     if (character === "%") {

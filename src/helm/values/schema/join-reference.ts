@@ -17,7 +17,7 @@ export function splitReference(reference: string): Reference {
   const mark = reference.indexOf("#");
   const url = mark < 0 ? reference : reference.slice(0, mark);
   return explain(url, () => {
-    parseUrl(url);
+    if (url !== "") parseUrl(url);
     return { url, fragment: decodeFragment(reference, mark) };
   });
 }

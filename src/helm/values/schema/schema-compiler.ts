@@ -2,7 +2,7 @@ import { compileKeywords, type KeywordSource } from "./compile-keywords.ts";
 import { latestDraft, type Draft } from "./drafts.ts";
 import { joinReference, splitReference } from "./join-reference.ts";
 import { Schema } from "./schema.ts";
-import { hasVocabulary } from "./schema-document.ts";
+import { hasVocabulary, type SchemaResource } from "./schema-document.ts";
 import { SchemaDocuments, type CheckSchema, type LoadSchema } from "./schema-documents.ts";
 import { SchemaError, type SchemaPlace } from "./schema-error.ts";
 import { UnreadSchemaError } from "./unread-schema-error.ts";
@@ -73,12 +73,15 @@ export class SchemaCompiler {
     if (typeof value === "boolean") schema.always = value;
     if (!(value instanceof Map)) return;
     if (value.size === 0) schema.always = true;
-    else compileKeywords(schema, this.#source(value, schema, resource.id));
+    else compileKeywords(schema, this.#source(value, schema, resource));
   }
 
-  #source(keywords: ReadonlyMap<string, unknown>, schema: Schema, base: string): KeywordSource {
+  #source(
+    keywords: ReadonlyMap<string, unknown>,
+    schema: Schema,
+    { id: base, dialect }: Pick<SchemaResource, "id" | "dialect">,
+  ): KeywordSource {
     const { url, pointer } = schema;
-    const { dialect } = this.#documents.document(url).resourceOf(pointer);
     const version = dialect.draft.version;
     return {
       keywords,
