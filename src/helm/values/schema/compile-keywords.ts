@@ -1,4 +1,5 @@
 import { isExact, isSchemaNumber, isWhole, nearestFloat, type SchemaNumber } from "./decimal.ts";
+import { holdsSchemas } from "./drafts.ts";
 import { formats } from "./format/formats.ts";
 import { quote } from "#kit/gotemplate/strconv/quote.ts";
 import { escapeToken } from "./json-pointer.ts";
@@ -22,8 +23,9 @@ export interface KeywordSource {
 /** Reads the keywords of the schema's draft; what is no such keyword, or has a value of another kind, is left aside. */
 export function compileKeywords(schema: Schema, source: KeywordSource): void {
   const { version } = schema.draft;
+  const appliesOthers = source.has("applicator") && holdsSchemas(schema.draft, source.keywords);
   if (compileReference(schema, source)) {
-    if (source.has("applicator")) {
+    if (appliesOthers) {
       compileLogic(schema, source);
       compileProperties(schema, source);
       compileItems(schema, source);
@@ -41,7 +43,7 @@ export function compileKeywords(schema: Schema, source: KeywordSource): void {
   }
   // Newer keywords count even beside the reference of an old draft: the library has it so.
   if (version >= 6) compileDraft6(schema, source);
-  if (version >= 7 && source.has("applicator")) compileCondition(schema, source);
+  if (version >= 7 && appliesOthers) compileCondition(schema, source);
   if (version >= 2019) compileDraft2019(schema, source);
   if (version >= 2020) compileDraft2020(schema, source);
 }

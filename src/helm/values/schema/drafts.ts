@@ -89,6 +89,14 @@ export function draftFromUrl(url: string): Draft | undefined {
   return bare === "json-schema.org/schema" ? latestDraft : byAddress.get(bare);
 }
 
+const holders = new Map(list.map((draft) => [draft, new Set(draft.subschemas.map(({ keyword }) => keyword))]));
+
+/** Whether a schema has a keyword that holds other schemas; most have none. */
+export function holdsSchemas(draft: Draft, schema: ReadonlyMap<string, unknown>): boolean {
+  const keywords = holders.get(draft);
+  return schema.keys().some((keyword) => keywords?.has(keyword) === true);
+}
+
 /** The keyword of a schema's own address, its fragment left aside; empty where there is none. */
 export function schemaId(draft: Draft, schema: ReadonlyMap<string, unknown>): string {
   // Before 2019-09 a reference makes every other keyword meaningless.

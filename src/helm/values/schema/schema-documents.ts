@@ -1,4 +1,4 @@
-import { draftFromUrl, latestDraft, schemaId, type Draft } from "./drafts.ts";
+import { draftFromUrl, holdsSchemas, latestDraft, schemaId, type Draft } from "./drafts.ts";
 import { quote } from "#kit/gotemplate/strconv/quote.ts";
 import { parseUrl } from "../../url/parse-url.ts";
 import { unescapeUrl } from "../../url/unescape-url.ts";
@@ -77,6 +77,7 @@ export class SchemaDocuments {
       this.#addOwn(document, { pointer, id: address, draft, schema, fallback, isResource });
     const resource = document.resourcesById.get(address) ?? document.resourceOf(pointer);
     collectAnchors(document, schema, pointer, resource);
+    if (!holdsSchemas(draft, schema)) return;
     for (const { keyword, inside } of draft.subschemas) {
       const found = schema.get(keyword);
       if (found === undefined) continue;
@@ -118,6 +119,7 @@ export class SchemaDocuments {
   }
 
   #draftOf(document: SchemaDocument, pointer: string, schema: ReadonlyMap<string, unknown>, fallback: Draft): Draft {
+    if (!schema.has("$schema")) return fallback;
     const seen = new Set<string>();
     let at = { url: document.url, pointer };
     let current: unknown = schema;
