@@ -39,7 +39,8 @@ const isBound: Shape = (value) => isSchemaNumber(value);
 /** Draft 4 has a boolean here, and wants the bound beside it. */
 const isExclusiveBound: Shape = (value, version) => version >= 6 && isSchemaNumber(value);
 const isUri: Shape = (value) => typeof value === "string" && uriProblem(value) === undefined;
-const isIdentifier: Shape = (value) => isReference(value) && !value.includes("#");
+/** Up to draft 7 it may be the name of a place. */
+const isIdentifier: Shape = (value, version) => isReference(value) && (version < 2019 || !value.includes("#"));
 const isPattern: Shape = (value) => typeof value === "string" && compiles(value);
 
 const isSchemaOrBoolean: Shape = (value, version) => typeof value === "boolean" || isPlainSchema(value, version);
