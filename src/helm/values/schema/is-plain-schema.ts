@@ -5,9 +5,18 @@ import { compilePattern } from "./pattern.ts";
 import { jsonTypes } from "./schema.ts";
 import { valueKey } from "./value-key.ts";
 
-type Version = Draft["version"];
+/** One look at a document. */
+interface Look {
+  readonly version: Draft["version"];
+  schemas: number;
+  depth: number;
+}
 /** Whether the value of a keyword is certainly one that the metaschema takes. */
-type Shape = (value: unknown, version: Version) => boolean;
+type Shape = (value: unknown, look: Look) => boolean;
+
+/** Far within the validator's bounds on steps and levels: what is beyond these is for it to take or to give up. */
+const maxSchemas = 30_000;
+const maxDepth = 200;
 
 /**
  * Whether a schema certainly meets the metaschema of its draft. It looks once at each keyword, where the metaschema takes
@@ -15,13 +24,20 @@ type Shape = (value: unknown, version: Version) => boolean;
  *
  * Each shape is as narrow as the narrowest of the drafts that are not told apart.
  */
-export function isPlainSchema(value: unknown, version: Version): boolean {
-  if (typeof value === "boolean") return version >= 6;
-  if (!(value instanceof Map)) return false;
+export function isPlainSchema(value: unknown, version: Draft["version"]): boolean {
+  return isSchema(value, { version, schemas: 0, depth: 0 });
+}
+
+function isSchema(value: unknown, look: Look): boolean {
+  look.schemas += 1;
+  if (typeof value === "boolean") return look.version >= 6;
+  if (!(value instanceof Map) || look.schemas > maxSchemas || look.depth >= maxDepth) return false;
+  look.depth += 1;
   for (const [keyword, each] of value as Map<string, unknown>) {
     const shape = shapes.get(keyword);
-    if (shape !== undefined && !shape(each, version)) return false;
+    if (shape !== undefined && !shape(each, look)) return false;
   }
+  look.depth -= 1;
   return true;
 }
 
@@ -37,22 +53,21 @@ const isCount: Shape = (value) => Number.isInteger(value) && Number(value) >= 0;
 const isPositive: Shape = (value) => typeof value === "number" && value > 0;
 const isBound: Shape = (value) => isSchemaNumber(value);
 /** Draft 4 has a boolean here, and wants the bound beside it. */
-const isExclusiveBound: Shape = (value, version) => version >= 6 && isSchemaNumber(value);
+const isExclusiveBound: Shape = (value, look) => look.version >= 6 && isSchemaNumber(value);
 const isUri: Shape = (value) => typeof value === "string" && uriProblem(value) === undefined;
 /** Up to draft 7 it may be the name of a place. */
-const isIdentifier: Shape = (value, version) => isReference(value) && (version < 2019 || !value.includes("#"));
+const isIdentifier: Shape = (value, look) => isReference(value) && (look.version < 2019 || !value.includes("#"));
 const isPattern: Shape = (value) => typeof value === "string" && compiles(value);
 
-const isSchemaOrBoolean: Shape = (value, version) => typeof value === "boolean" || isPlainSchema(value, version);
-const isSchemaList: Shape = (value, version) =>
-  Array.isArray(value) && value.length > 0 && value.every((each) => isPlainSchema(each, version));
-const isItems: Shape = (value, version) =>
-  isPlainSchema(value, version) || (version < 2020 && isSchemaList(value, version));
-const isDependency: Shape = (value, version) => isNameList(value, version) || isPlainSchema(value, version);
+const isSchemaOrBoolean: Shape = (value, look) => typeof value === "boolean" || isSchema(value, look);
+const isSchemaList: Shape = (value, look) =>
+  Array.isArray(value) && value.length > 0 && value.every((each) => isSchema(each, look));
+const isItems: Shape = (value, look) => isSchema(value, look) || (look.version < 2020 && isSchemaList(value, look));
+const isDependency: Shape = (value, look) => isNameList(value, look) || isSchema(value, look);
 
-const isNameList: Shape = (value, version) =>
+const isNameList: Shape = (value, look) =>
   Array.isArray(value) &&
-  (version >= 6 || value.length > 0) &&
+  (look.version >= 6 || value.length > 0) &&
   value.every((each) => typeof each === "string") &&
   new Set(value).size === value.length;
 
@@ -63,18 +78,17 @@ const isType: Shape = (value) =>
     value.every((each) => names.has(each)) &&
     new Set(value).size === value.length);
 
-const isEnum: Shape = (value, version) => {
+const isEnum: Shape = (value, look) => {
   if (!Array.isArray(value)) return false;
-  if (version >= 2019) return true;
+  if (look.version >= 2019) return true;
   return value.length > 0 && new Set(value.map((each) => valueKey(each))).size === value.length;
 };
 
 const entries =
   (shape: Shape, takesName: (name: string) => boolean = () => true): Shape =>
-  (value, version) => {
+  (value, look) => {
     if (!(value instanceof Map)) return false;
-    for (const [name, each] of value as Map<string, unknown>)
-      if (!takesName(name) || !shape(each, version)) return false;
+    for (const [name, each] of value as Map<string, unknown>) if (!takesName(name) || !shape(each, look)) return false;
     return true;
   };
 
@@ -112,8 +126,8 @@ const shapes: ReadonlyMap<string, Shape> = new Map([
   ...all(isItems, "items"),
   ...all(isSchemaList, "allOf", "anyOf", "oneOf", "prefixItems"),
   ...all(isSchemaOrBoolean, "additionalItems", "additionalProperties"),
-  ...all(isPlainSchema, "not", "if", "then", "else", "contains", "propertyNames", "contentSchema"),
-  ...all(isPlainSchema, "unevaluatedItems", "unevaluatedProperties"),
-  ...all(entries(isPlainSchema), "$defs", "definitions", "properties", "dependentSchemas"),
-  ...all(entries(isPlainSchema, compiles), "patternProperties"),
+  ...all(isSchema, "not", "if", "then", "else", "contains", "propertyNames", "contentSchema"),
+  ...all(isSchema, "unevaluatedItems", "unevaluatedProperties"),
+  ...all(entries(isSchema), "$defs", "definitions", "properties", "dependentSchemas"),
+  ...all(entries(isSchema, compiles), "patternProperties"),
 ]);
