@@ -25,7 +25,7 @@ export const discoveryCodes = {
     title: "A Chart.yaml cannot be read",
     message: ({ reason }) => reason,
     why: "Helm cannot load this chart, and nothing else of it can be examined",
-    fix: "Correct the Chart.yaml",
+    fix: "Correct the file",
     bad: "name: [api",
     good: "name: api",
   }),

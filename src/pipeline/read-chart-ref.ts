@@ -23,16 +23,15 @@ export async function readChartRef(
   const requirements = joinPath(path, "requirements.yaml");
   const hasRequirements =
     isOld && scanned.dependencies.length === 0 && (await files.info(requirements, signal)) !== undefined;
-  const dependencies = hasRequirements
-    ? ((await scanFile(path, requirements, files, recorder, signal))?.dependencies ?? [])
-    : scanned.dependencies;
+  const declaring = hasRequirements ? await scanFile(path, requirements, files, recorder, signal) : scanned;
+  if (declaring === undefined) return undefined;
   return {
     path,
     name: scanned.name,
     version: scanned.version,
     type: scanned.type === "library" ? "library" : "application",
     deprecated: scanned.deprecated,
-    dependencies,
+    dependencies: declaring.dependencies,
   };
 }
 

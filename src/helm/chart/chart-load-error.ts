@@ -5,10 +5,13 @@ export class ChartLoadError extends Error {
   readonly path: string | undefined;
   /** Where in that file, as a UTF-16 offset. */
   readonly offset: number | undefined;
+  /** The field in that file: `dependencies[0]`. */
+  readonly field: string | undefined;
 
-  constructor(message: string, path?: string, offset?: number) {
+  constructor(message: string, path?: string, { offset, field }: { offset?: number; field?: string } = {}) {
     super(message);
     this.path = path;
     this.offset = offset;
+    this.field = field;
   }
 }

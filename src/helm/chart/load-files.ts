@@ -43,7 +43,7 @@ export function loadFiles(files: readonly ChartFile[], options: LoadOptions = {}
   const decoded = decodeFiles(files, options);
   const metadata = sanitizeMetadata(decoded.metadata);
   const problem = validateMetadata(metadata);
-  if (problem !== undefined) throw new ChartLoadError(problem, "Chart.yaml");
+  if (problem !== undefined) throw new ChartLoadError(`validation: ${problem.text}`, "Chart.yaml", problem);
   const sorted = sortFiles(files, metadata.apiVersion === "v1");
   return {
     metadata,
@@ -155,6 +155,6 @@ function decode<Value>(file: ChartFile, read: (text: string) => Value): Value {
     return read(textOfBytes(file.data));
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    throw new ChartLoadError(`cannot load ${file.name}: ${error.message}`, file.name, error.offset);
+    throw new ChartLoadError(`cannot load ${file.name}: ${error.message}`, file.name, { offset: error.offset });
   }
 }

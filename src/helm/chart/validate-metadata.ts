@@ -5,40 +5,43 @@ import type { Metadata } from "./metadata.ts";
 
 const aliasName = /^[a-zA-Z0-9_-]+$/;
 
-/**
- * What helm's loader finds wrong with a chart's metadata, in its words, or `undefined`.
- * Source: https://github.com/helm/helm/blob/v4.1.4/pkg/chart/v2/metadata.go
- */
-export function validateMetadata(metadata: Metadata): string | undefined {
-  const problem = findProblem(metadata);
-  return problem === undefined ? undefined : `validation: ${problem}`;
+/** What is wrong with a chart's metadata. */
+export interface MetadataProblem {
+  /** In Helm's words. */
+  readonly text: string;
+  /** The way to it: `dependencies[0]`. */
+  readonly field: string;
 }
 
-function findProblem(metadata: Metadata): string | undefined {
-  if ((metadata.apiVersion ?? "") === "") return "chart.metadata.apiVersion is required";
-  const name = metadata.name ?? "";
-  if (name === "") return "chart.metadata.name is required";
-  if (name === "." || name === "..") return `chart.metadata.name ${quote(name)} is not allowed`;
-  if (name !== baseName(name)) return `chart.metadata.name ${quote(name)} is invalid`;
-  if ((metadata.version ?? "") === "") return "chart.metadata.version is required";
-  if (!isVersion(metadata.version ?? "")) return `chart.metadata.version ${quote(metadata.version ?? "")} is invalid`;
-  if (!["", "application", "library"].includes(metadata.type ?? ""))
-    return "chart.metadata.type must be application or library";
-  for (const each of metadata.maintainers ?? []) {
-    if (each === null) return "maintainers must not contain empty or null nodes";
-  }
+/**
+ * The first thing that helm's loader finds wrong with a chart's metadata, or `undefined`.
+ * Source: https://github.com/helm/helm/blob/v4.1.4/pkg/chart/v2/metadata.go
+ */
+export function validateMetadata(metadata: Metadata): MetadataProblem | undefined {
+  const { apiVersion = "", name = "", version = "", type = "", maintainers = [] } = metadata;
+  const wrong = (field: string, what: string): MetadataProblem => ({ text: `chart.metadata.${field} ${what}`, field });
+  if (apiVersion === "") return wrong("apiVersion", "is required");
+  if (name === "") return wrong("name", "is required");
+  if (name === "." || name === "..") return wrong("name", `${quote(name)} is not allowed`);
+  if (name !== baseName(name)) return wrong("name", `${quote(name)} is invalid`);
+  if (version === "") return wrong("version", "is required");
+  if (!isVersion(version)) return wrong("version", `${quote(version)} is invalid`);
+  if (!["", "application", "library"].includes(type)) return wrong("type", "must be application or library");
+  const empty = maintainers.indexOf(null);
+  if (empty >= 0) return { text: "maintainers must not contain empty or null nodes", field: `maintainers[${empty}]` };
   return dependencyProblem(metadata);
 }
 
-function dependencyProblem({ dependencies = [] }: Metadata): string | undefined {
+function dependencyProblem({ dependencies = [] }: Metadata): MetadataProblem | undefined {
   const seen = new Set<string>();
-  for (const each of dependencies) {
-    if (each === null) return "dependencies must not contain empty or null nodes";
+  for (const [index, each] of dependencies.entries()) {
+    const field = `dependencies[${index}]`;
+    if (each === null) return { text: "dependencies must not contain empty or null nodes", field };
     const alias = each.alias ?? "";
     if (alias !== "" && !aliasName.test(alias))
-      return `dependency ${quote(each.name)} has disallowed characters in the alias`;
+      return { text: `dependency ${quote(each.name)} has disallowed characters in the alias`, field };
     const key = alias === "" ? each.name : alias;
-    if (seen.has(key)) return `more than one dependency with name or alias ${quote(key)}`;
+    if (seen.has(key)) return { text: `more than one dependency with name or alias ${quote(key)}`, field };
     seen.add(key);
   }
   return undefined;

@@ -21,6 +21,8 @@ export interface RuleReportOptions {
   readonly edits?: readonly TextEdit[];
   /** Replaces the severity of the code, where a configuration of the rule sets it. */
   readonly severity?: Severity;
+  /** Names the fault where another rule may see it too ({@link faultIn}): our own profile says each fault once. */
+  readonly fault?: string;
   /** Other places a reader needs to see. */
   readonly related?: readonly { readonly message: string; readonly place: Place }[];
 }

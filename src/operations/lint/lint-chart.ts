@@ -1,14 +1,17 @@
 import type { LintPolicy } from "#helm/lint/policy.ts";
 import { gradeOf } from "#helm/lint/profiles.ts";
+import { oneForEachFault } from "#helm/lint/one-for-each-fault.ts";
 import { readSubject } from "#helm/lint/read-subject.ts";
 import { lintRules } from "#helm/lint/rules/registry.ts";
 import type { LintSubject } from "#helm/lint/subject.ts";
 import type { HelmMessage, RuleReport } from "#helm/lint/rule.ts";
-import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { DiagnosticArgs, DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Severity } from "#kit/diagnostic/finding.ts";
+import type { Place } from "#kit/diagnostic/place.ts";
 import type { SourceText } from "#kit/diagnostic/source-text.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
+import type { ReportOptions } from "#operation/context.ts";
 import type { FilePath } from "#operation/files.ts";
 import { folderSource } from "#operation/folder-source.ts";
 import type { HelmLine } from "./helm-text.ts";
@@ -43,31 +46,51 @@ export async function helmLines(
   return subject === undefined ? [] : checkRules(subject, path, context);
 }
 
+/** A finding before it is known whether another one says the same. */
+interface Found {
+  readonly code: string;
+  readonly args: DiagnosticArgs;
+  readonly place: Place;
+  readonly severity: Severity;
+  readonly fault: string | undefined;
+  readonly options: ReportOptions;
+}
+
 async function checkRules(
   subject: LintSubject,
   path: FilePath,
   { input, report, skip }: LintContext,
 ): Promise<HelmLine[]> {
   const lines: HelmLine[] = [];
+  const found: Found[] = [];
   const version = input.profile === "helm3" ? "helm3" : "helm4";
   for (const rule of lintRules) {
     const reportRule: RuleReport<DiagnosticTable> = (
       code,
       args,
       place,
-      { helm, edits, severity, related = [] } = {},
+      { helm, edits, severity, fault, related = [] } = {},
     ) => {
       const own = severity ?? rule.codes[code]?.severity ?? "error";
       const wanted = gradeOf(input.profile, code, own);
       const grade = graded(wanted, input.strict);
       if (wanted === "off" || grade === undefined) return;
       const remedy = edits === undefined ? {} : { edits, mend: input.fix };
-      report(code, args, place, { chart: path, severity: grade, related, ...remedy });
+      found.push({
+        code,
+        args,
+        place,
+        fault,
+        severity: grade,
+        options: { chart: path, severity: grade, related, ...remedy },
+      });
       for (const each of [helm ?? []].flat())
         if (each.only === undefined || each.only === version) lines.push(helmLine(each, wanted, version));
     };
     await rule.check(subject, reportRule, skip);
   }
+  for (const { code, args, place, options } of input.profile === "default" ? oneForEachFault(found) : found)
+    report(code, args, place, options);
   return lines;
 }
 

@@ -1,4 +1,5 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import { faultIn } from "../fault.ts";
 import { placeOf } from "../node-at.ts";
 import { defineRule } from "../rule.ts";
 
@@ -30,15 +31,19 @@ export const chartApiV1 = defineRule({
     if (chartYaml === undefined || metadata === undefined) return;
     const { apiVersion = "", type = "", dependencies = [] } = metadata;
     if (apiVersion === "v2") return;
+    // With an apiVersion that is none at all, that is the fault.
+    const fault = apiVersion === "v1" ? {} : { fault: faultIn(file, "apiVersion") };
     const text = (what: string, verb: string, pronoun: string): string =>
       `${what} ${verb} not valid in ${pronoun}apiVersion '${apiVersion}'`;
     if (type !== "") {
       report("type-needs-v2", { apiVersion }, placeOf(chartYaml, "type"), {
+        ...fault,
         helm: { path: file, text: `${text("chart type", "is", "")}. It is valid in apiVersion 'v2'` },
       });
     }
     if (dependencies.length > 0) {
       report("dependencies-need-v2", { apiVersion }, placeOf(chartYaml, "dependencies"), {
+        ...fault,
         helm: {
           path: file,
           text: `${text("dependencies", "are", "the Chart file with ")}. They are valid in apiVersion 'v2'`,

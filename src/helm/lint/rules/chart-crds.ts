@@ -3,6 +3,7 @@ import { SourceText } from "#kit/diagnostic/source-text.ts";
 import { textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
 import { ChartLoadError } from "../../chart/chart-load-error.ts";
 import type { Chart } from "../../chart/chart.ts";
+import { faultIn } from "../fault.ts";
 import { findCrdProblems } from "../find-crd-problems.ts";
 import { defineRule } from "../rule.ts";
 
@@ -38,7 +39,8 @@ export const chartCrds = defineRule({
       const source = new SourceText(place, textOfBytes(data));
       for (const { text, offset, isBroken } of findCrdProblems(source.text)) {
         const helm = isHelmDone ? {} : { helm: { path: name, text } };
-        report("crd-invalid", { problem: text }, { source, span: { start: offset, end: offset } }, helm);
+        const options = { ...helm, fault: faultIn(place, String(offset)) };
+        report("crd-invalid", { problem: text }, { source, span: { start: offset, end: offset } }, options);
         isHelmDone ||= isBroken;
       }
     }

@@ -5,6 +5,7 @@ import { compareVersions } from "../../semver/compare-versions.ts";
 import { parseVersion, type Version } from "../../semver/version.ts";
 import { resolveScalar } from "../../yaml/resolve-scalar.ts";
 import { baseName } from "../../chart/base-name.ts";
+import { faultIn } from "../fault.ts";
 import { pairAt, placeOf, resolve } from "../node-at.ts";
 import { defineRule } from "../rule.ts";
 import type { LintFile } from "../subject.ts";
@@ -44,10 +45,14 @@ export const chartIdentity = defineRule({
     }),
     "version-type": diagnostic<{ field: string; type: string; text: string }>({
       severity: "error",
-      title: "A version is written as a number",
-      message: ({ field, text }) => `${field} ${text} is a number to YAML; 1.10 would become 1.1`,
+      title: "A version is no text to YAML",
+      message: ({ field, type, text }) => {
+        if (type === "<nil>") return `${field} is empty`;
+        if (type === "bool") return `${field} ${text} is a truth to YAML, not text`;
+        return `${field} ${text} is a number to YAML; 1.10 would become 1.1`;
+      },
       why: "YAML rewrites numbers: 1.10 is 1.1, and 1e3 is 1000",
-      fix: 'Put it in quotes: "1.10"',
+      fix: 'Write all three numbers of a version, and put an appVersion in quotes: "1.10"',
       bad: "version: 1.10",
       good: 'version: "1.10.0"',
     }),
@@ -75,14 +80,21 @@ export const chartIdentity = defineRule({
     const at = (field: string): ReturnType<typeof placeOf> => placeOf(chartYaml, field);
     const { name = "", apiVersion = "", version = "" } = metadata;
     if (name === "")
-      report("name-missing", {}, { path: `${path}/${file}` }, { helm: { path: file, text: "name is required" } });
+      report(
+        "name-missing",
+        {},
+        { path: `${path}/${file}` },
+        { fault: faultIn(file, "name"), helm: { path: file, text: "name is required" } },
+      );
     else if (name !== baseName(name))
       report("name-invalid", { name }, at("name"), {
+        fault: faultIn(file, "name"),
         helm: { path: file, text: `chart name ${quote(name)} is invalid` },
       });
     if (apiVersion !== "v1" && apiVersion !== "v2") {
       const text = apiVersion === "" ? "apiVersion is required." : `apiVersion '${apiVersion}' is not valid.`;
       report("api-version-invalid", { apiVersion }, at("apiVersion"), {
+        fault: faultIn(file, "apiVersion"),
         helm: { path: file, text: `${text} The value must be either "v1" or "v2"` },
       });
     }
@@ -90,24 +102,33 @@ export const chartIdentity = defineRule({
     const reportType = (field: string): void => {
       for (const problem of numbers.filter((each) => each.field === field)) {
         const text = `${field} should be of type string but it's of type ${problem.type}`;
-        const edits = inQuotes(chartYaml, field);
+        const edits = inQuotes(chartYaml, problem);
         report("version-type", problem, at(field), {
+          fault: faultIn(file, field),
           helm: { path: file, text },
           ...(edits === undefined ? {} : { edits }),
         });
       }
     };
     reportType("version");
+    const fault = faultIn(file, "version");
     if (version === "")
-      report("version-missing", {}, { path: `${path}/${file}` }, { helm: { path: file, text: "version is required" } });
+      report(
+        "version-missing",
+        {},
+        { path: `${path}/${file}` },
+        { fault, helm: { path: file, text: "version is required" } },
+      );
     else {
       const parsed = tryParse(version);
       if (parsed === undefined)
         report("version-invalid", { version }, at("version"), {
+          fault,
           helm: { path: file, text: `version '${version}' is not a valid SemVer` },
         });
       else if (compareVersions(parsed, lowest) <= 0) {
         report("version-invalid", { version }, at("version"), {
+          fault,
           // The two are built with different versions of the same library.
           helm: [
             { path: file, text: `version ${version} is less than or equal to 0.0.0-0`, only: "helm4" },
@@ -122,10 +143,15 @@ export const chartIdentity = defineRule({
 
 const lowest: Version = { major: 0n, minor: 0n, patch: 0n, prerelease: "0", metadata: "", original: "0.0.0-0" };
 
-function typeProblem(
-  chartYaml: LintFile,
-  field: "version" | "appVersion",
-): { field: string; type: string; text: string }[] {
+interface TypeProblem {
+  readonly [name: string]: string;
+  readonly field: "version" | "appVersion";
+  /** As Go names it. */
+  readonly type: string;
+  readonly text: string;
+}
+
+function typeProblem(chartYaml: LintFile, field: TypeProblem["field"]): TypeProblem[] {
   const value = resolve(pairAt(chartYaml.root, [field])?.value);
   if (value === undefined) return [];
   if (value.kind !== "scalar")
@@ -136,10 +162,11 @@ function typeProblem(
   return [{ field, type: type === "null" ? "<nil>" : type === "bool" ? "bool" : "float64", text: value.text }];
 }
 
-/** Quotes keep the number as it was written: 1.10 stays 1.10. */
-function inQuotes(chartYaml: LintFile, field: string): TextEdit[] | undefined {
+/** Quotes keep a number as it was written: 1.10 stays 1.10. The version of a chart would still lack one of its three. */
+function inQuotes(chartYaml: LintFile, { field, type }: TypeProblem): TextEdit[] | undefined {
   const value = pairAt(chartYaml.root, [field])?.value;
-  if (value?.kind !== "scalar" || value.text === "" || value.anchor !== undefined) return undefined;
+  if (field === "version" || type !== "float64" || value?.kind !== "scalar" || value.anchor !== undefined)
+    return undefined;
   return [{ start: value.start, end: value.end, text: JSON.stringify(value.text) }];
 }
 

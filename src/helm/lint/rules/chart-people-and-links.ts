@@ -1,8 +1,11 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { Maintainer } from "../../chart/metadata.ts";
 import { isEmail } from "../../url/is-email.ts";
 import { isRequestUrl } from "../../url/is-request-url.ts";
 import { isUrl } from "../../url/is-url.ts";
+import { faultIn } from "../fault.ts";
 import { placeOf } from "../node-at.ts";
+import { placeOfValue } from "../place-of-value.ts";
 import { defineRule } from "../rule.ts";
 
 const file = "Chart.yaml";
@@ -53,12 +56,16 @@ export const chartPeopleAndLinks = defineRule({
     let isFirst = true;
     for (const [index, each] of (metadata.maintainers ?? []).entries()) {
       const problem = maintainerProblem(each);
+      const at = `maintainers[${index}]`;
       if (problem === undefined) continue;
       report(
         "maintainer-invalid",
-        { problem },
-        placeOf(chartYaml, "maintainers", index, "name"),
-        isFirst ? { helm: { path: file, text: problem } } : undefined,
+        { problem: problem.text },
+        placeOfValue(chartYaml, ["maintainers", String(index), problem.field]),
+        {
+          fault: faultIn(file, each === null ? at : `${at}.${problem.field}`),
+          ...(isFirst ? { helm: { path: file, text: problem.text } } : {}),
+        },
       );
       isFirst = false;
     }
@@ -75,7 +82,12 @@ export const chartPeopleAndLinks = defineRule({
     }
     const { icon = "" } = metadata;
     if (icon === "")
-      report("icon-missing", {}, { path: `${path}/${file}` }, { helm: { path: file, text: "icon is recommended" } });
+      report(
+        "icon-missing",
+        {},
+        { path: `${path}/${file}` },
+        { fault: faultIn(file, "icon"), helm: { path: file, text: "icon is recommended" } },
+      );
     else if (!isRequestUrl(icon))
       report("icon-invalid", { url: icon }, placeOf(chartYaml, "icon"), {
         helm: { path: file, text: `invalid icon URL '${icon}'` },
@@ -83,11 +95,18 @@ export const chartPeopleAndLinks = defineRule({
   },
 });
 
-function maintainerProblem(each: { name?: string; email?: string; url?: string } | null): string | undefined {
-  if (each === null) return "a maintainer entry is empty";
-  const { name = "", email: address = "", url: link = "" } = each;
-  if (name === "") return "each maintainer requires a name";
-  if (address !== "" && !isEmail(address)) return `invalid email '${address}' for maintainer '${name}'`;
-  if (link !== "" && !isUrl(link)) return `invalid url '${link}' for maintainer '${name}'`;
+interface MaintainerProblem {
+  readonly field: "name" | "email" | "url";
+  /** In Helm's words. */
+  readonly text: string;
+}
+
+function maintainerProblem(each: Maintainer | null): MaintainerProblem | undefined {
+  if (each === null) return { field: "name", text: "a maintainer entry is empty" };
+  const { name = "", email = "", url = "" } = each;
+  if (name === "") return { field: "name", text: "each maintainer requires a name" };
+  if (email !== "" && !isEmail(email))
+    return { field: "email", text: `invalid email '${email}' for maintainer '${name}'` };
+  if (url !== "" && !isUrl(url)) return { field: "url", text: `invalid url '${url}' for maintainer '${name}'` };
   return undefined;
 }

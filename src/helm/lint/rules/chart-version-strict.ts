@@ -1,5 +1,6 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { parseStrictVersion, VersionError } from "../../semver/version.ts";
+import { faultIn } from "../fault.ts";
 import { placeOf } from "../node-at.ts";
 import { defineRule } from "../rule.ts";
 
@@ -21,6 +22,7 @@ export const chartVersionStrict = defineRule({
     const { version = "" } = metadata;
     if (isStrict(version)) return;
     report("version-not-semver2", { version }, placeOf(chartYaml, "version"), {
+      fault: faultIn("Chart.yaml", "version"),
       helm: { path: "Chart.yaml", text: `version '${version}' is not a valid SemVerV2` },
     });
   },

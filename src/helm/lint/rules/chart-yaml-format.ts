@@ -1,18 +1,10 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import { faultIn } from "../fault.ts";
 import { defineRule } from "../rule.ts";
 
 /** Chart.yaml is a file that helm can decode. */
 export const chartYamlFormat = defineRule({
   codes: {
-    "chart-yaml-folder": diagnostic<Record<string, never>>({
-      severity: "error",
-      title: "Chart.yaml is a folder",
-      message: () => "Chart.yaml is a folder and should be a file",
-      why: "Helm finds no chart here",
-      fix: "Put a file in its place",
-      bad: "charts/api/Chart.yaml/",
-      good: "charts/api/Chart.yaml",
-    }),
     "chart-yaml-invalid": diagnostic<{ reason: string }>({
       severity: "error",
       title: "Chart.yaml cannot be decoded",
@@ -27,10 +19,11 @@ export const chartYamlFormat = defineRule({
     const file = "Chart.yaml";
     if (isChartYamlFolder)
       report(
-        "chart-yaml-folder",
-        {},
+        "chart-yaml-invalid",
+        { reason: `${file} is a folder and should be a file` },
         { path: `${path}/${file}` },
         {
+          fault: faultIn(file),
           helm: [
             { path: file, text: "should be a file, not a directory" },
             { path: file, text: `unable to parse YAML\n\tread ${path}/${file}: is a directory` },
@@ -41,6 +34,7 @@ export const chartYamlFormat = defineRule({
     const { message, offset } = metadataError;
     const place = { source: chartYaml.source, span: { start: offset, end: offset } };
     report("chart-yaml-invalid", { reason: message }, place, {
+      fault: faultIn(file),
       helm: { path: file, text: `unable to parse YAML\n\t${message}` },
     });
   },

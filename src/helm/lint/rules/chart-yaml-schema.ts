@@ -1,5 +1,6 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { checkChartSchema } from "../chart-schema/check-chart-schema.ts";
+import { faultIn } from "../fault.ts";
 import { defineRule } from "../rule.ts";
 
 /** Chart.yaml is as the repository's `chart_schema.yaml` wants it. */
@@ -33,13 +34,15 @@ export const chartYamlSchema = defineRule({
       good: 'annotations:\n  category: "1"',
     }),
   },
-  check({ chartYaml, policy }, report) {
+  check({ chartYaml, metadataError, policy }, report) {
     if (policy.chartSchema === undefined || chartYaml === undefined || chartYaml.error !== undefined) return;
     const { source, root } = chartYaml;
     for (const { kind, path, expected, span } of checkChartSchema(policy.chartSchema, root)) {
       const place = span === undefined ? { path: source.path } : { source, span };
-      if (kind === "unexpected") report("chart-schema-unexpected", { path }, place);
-      else report(`chart-schema-${kind}`, { path, expected }, place);
+      const isUndecodable = kind === "mismatch" && span !== undefined && span.start === metadataError?.offset;
+      const fault = isUndecodable ? faultIn("Chart.yaml") : faultIn("Chart.yaml", path);
+      if (kind === "unexpected") report("chart-schema-unexpected", { path }, place, { fault });
+      else report(`chart-schema-${kind}`, { path, expected }, place, { fault });
     }
   },
 });

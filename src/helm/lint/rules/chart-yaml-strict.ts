@@ -2,6 +2,7 @@ import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { findDuplicateKeys } from "../../yaml/find-duplicate-keys.ts";
 import { isMergeKey } from "../../yaml/to-value.ts";
 import type { YamlNode, YamlScalar } from "../../yaml/yaml-node.ts";
+import { faultIn } from "../fault.ts";
 import { resolve } from "../node-at.ts";
 import { defineRule, type RuleReportOptions } from "../rule.ts";
 
@@ -63,34 +64,42 @@ export const chartYamlStrict = defineRule({
       );
       options = {};
     }
-    for (const { key } of unknown) {
-      report("chart-field-unknown", { field: key.text }, { source, span: key }, options);
+    for (const { key, path } of unknown) {
+      const fault = faultIn("Chart.yaml", path);
+      report("chart-field-unknown", { field: key.text }, { source, span: key }, { ...options, fault });
       options = {};
     }
   },
 });
 
-function unknownFields(root: YamlNode): { key: YamlScalar; sortKey: string }[] {
-  const found: { key: YamlScalar; sortKey: string }[] = [];
-  const visit = (node: YamlNode | undefined, section: string, prefix: string): void => {
+interface UnknownField {
+  readonly key: YamlScalar;
+  /** The way to it: `dependencies[0].name`. */
+  readonly path: string;
+  readonly sortKey: string;
+}
+
+function unknownFields(root: YamlNode): UnknownField[] {
+  const found: UnknownField[] = [];
+  const visit = (node: YamlNode | undefined, section: string, prefix: string, sortPrefix: string): void => {
     const map = resolve(node);
     if (map?.kind !== "map") return;
     for (const { key, value } of map.pairs) {
       if (key.kind !== "scalar") continue;
       if (isMergeKey(key)) {
         const merged = resolve(value);
-        for (const each of merged?.kind === "list" ? merged.items : [merged]) visit(each, section, prefix);
+        for (const each of merged?.kind === "list" ? merged.items : [merged]) visit(each, section, prefix, sortPrefix);
         continue;
       }
       const isKnown = (known[section] ?? []).some((each) => each.toLowerCase() === key.text.toLowerCase());
-      if (!isKnown) found.push({ key, sortKey: `${prefix}${key.text}` });
+      if (!isKnown) found.push({ key, path: `${prefix}${key.text}`, sortKey: `${sortPrefix}${key.text}` });
       const list = resolve(value);
       if (section === "" && known[key.text] !== undefined && list?.kind === "list") {
         for (const [index, item] of list.items.entries())
-          visit(item, key.text, `${key.text}/${String(index).padStart(5, "0")}/`);
+          visit(item, key.text, `${key.text}[${index}].`, `${key.text}/${String(index).padStart(5, "0")}/`);
       }
     }
   };
-  visit(root, "", "");
+  visit(root, "", "", "");
   return found;
 }

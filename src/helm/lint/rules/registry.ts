@@ -14,16 +14,16 @@ import { valuesFormat } from "./values-format.ts";
 import { valuesSchema } from "./values-schema.ts";
 import { yamlStyle } from "./yaml-style.ts";
 
-/** Every rule, in the order in which helm's own come. */
+/** Every rule: those of helm in its order, and of those that see one fault the one first that says most about it. */
 export const lintRules: readonly LintRule[] = [
   chartYamlFormat,
   chartYamlStrict,
-  chartYamlSchema,
   chartIdentity,
   chartPeopleAndLinks,
   chartMaintainers,
   chartApiV1,
   chartVersionStrict,
+  chartYamlSchema,
   valuesFormat,
   valuesSchema,
   chartTemplates,

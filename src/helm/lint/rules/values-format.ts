@@ -2,6 +2,7 @@ import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { findDuplicateKeys } from "../../yaml/find-duplicate-keys.ts";
 import { readValues } from "../../chart/read-values.ts";
 import { YamlError } from "../../yaml/yaml-error.ts";
+import { faultIn } from "../fault.ts";
 import { defineRule, type HelmMessage } from "../rule.ts";
 import type { LintFile } from "../subject.ts";
 
@@ -59,7 +60,7 @@ export const valuesFormat = defineRule({
           "values-invalid",
           { reason: reason.message },
           { source: each.source, span: { start: reason.offset, end: reason.offset } },
-          helm,
+          { ...helm, ...(each === values ? { fault: faultIn(file) } : {}) },
         );
       }
       for (const { name, first, second } of findDuplicateKeys(each.root)) {
