@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs, promisify } from "node:util";
-import { Chance } from "./render-random/chance.ts";
+import { Chance } from "./chance.ts";
 import { randomChart } from "./render-random/chart.ts";
 
 const { values } = parseArgs({

@@ -1,4 +1,4 @@
-import type { Chance } from "./chance.ts";
+import type { Chance } from "../chance.ts";
 import { expression } from "./expression.ts";
 
 /** The files of a chart by their paths. */

@@ -1,4 +1,4 @@
-import type { Chance } from "./chance.ts";
+import type { Chance } from "../chance.ts";
 
 /** What an expression should give. Now and then it gives something else: errors are compared too. */
 export type Kind = "text" | "number" | "list" | "map" | "truth" | "any";

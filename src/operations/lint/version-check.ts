@@ -9,6 +9,7 @@ import { placeOf } from "#helm/lint/node-at.ts";
 import type { LintSubject } from "#helm/lint/subject.ts";
 import { compareVersions } from "#helm/semver/compare-versions.ts";
 import { parseVersion } from "#helm/semver/version.ts";
+import { AppError } from "#kit/error/app-error.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import { joinPath, type FilePath } from "#operation/files.ts";
 import type { CommitId } from "#operation/git.ts";
@@ -19,8 +20,9 @@ import type { LintContext } from "./lint-context.ts";
 export type VersionCheck = (chart: ChartRef, subject: LintSubject, signal: AbortSignal) => Promise<void>;
 
 /**
- * Prepares the check against the tip of the target branch, as ct does: git names the files that differ once for all
- * charts, and only a chart with such files is read as it was. Without git or the branch it is skipped, and said.
+ * Prepares the check, as ct does: a chart that changed since this branch left the target branch is compared with the tip
+ * of that branch, which may have gone on. Git names the changed files once for all charts, and only a chart with such files
+ * is read as it was. Without git or the branch it is skipped, and said.
  */
 export async function createVersionCheck(charts: readonly ChartRef[], context: LintContext): Promise<VersionCheck> {
   const { input, ports, settings, signal, skip } = context;
@@ -34,29 +36,41 @@ export async function createVersionCheck(charts: readonly ChartRef[], context: L
     skip("version check", `there is no ${remote}/${branch} in this checkout to compare with`);
     return nothing;
   }
-  const target = tracked === undefined ? branch : `${remote}/${branch}`;
-  const changed = await ports.git.changedFiles(commit, [], signal);
+  const targetName = tracked === undefined ? branch : `${remote}/${branch}`;
+  const base = await mergeBase(commit, context);
+  const changed = await ports.git.changedFiles(base, [], signal);
   const paths = changed.flatMap((file) => (file.from === undefined ? [file.path] : [file.from, file.path]));
   const byChart = groupByChart(paths, charts);
-  const trees = await ports.git.treeIds(commit, [...byChart.keys()], signal);
+  const before = await packagesAt(base, [...byChart.keys()], context);
+  const atTip = base === commit ? before : await packagesAt(commit, [...byChart.keys()], context);
   return async (chart, subject, inner) => {
     const files = byChart.get(chart.path);
     const { chart: loaded } = subject;
     if (files === undefined || loaded instanceof ChartLoadError) return;
-    const old = await packageAt(commit, trees.get(chart.path), chart, context, inner);
-    if (old === null) return;
+    const target = await atTip(chart, inner);
+    if (target === null) return;
     const { version = "" } = loaded.metadata;
-    const order = compare(version, old.version);
+    const order = compare(version, target.version);
     if (order === undefined || order > 0) return;
     const differing =
       input.versionCheck === "any"
         ? [...new Set(files)].sort()
-        : differingFiles(await packaged(() => Promise.resolve(loaded)), old);
-    if (order === 0 && differing.length === 0) return;
+        : await differingFiles(loaded, [await before(chart, inner), target]);
+    if (differing.length === 0) return;
     const place = subject.chartYaml === undefined ? { path: chart.path } : placeOf(subject.chartYaml, "version");
-    const args = { version, target, files: differing, older: order < 0 };
+    const args = { version, target: targetName, files: differing, older: order < 0 };
     context.report("version-not-bumped", args, place, { chart: chart.path });
   };
+}
+
+/** The commit that this branch left the other at; the tip itself where a shallow checkout does not reach back to it. */
+async function mergeBase(tip: CommitId, { ports, settings, signal }: LintContext): Promise<CommitId> {
+  try {
+    return await ports.git.mergeBase(tip, settings.target.since, signal);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "git-revision") return tip;
+    throw error;
+  }
 }
 
 /** What a chart's package is made of: `null` for one that cannot be loaded or packaged. */
@@ -70,22 +84,24 @@ const Packaged = z.union([
 ]);
 type Packaged = z.output<typeof Packaged>;
 
-/** The package of the chart as it is at a commit; `null` for a new one, and for one that could not be loaded there either. */
-async function packageAt(
+/** Reads the package of a chart as it is at a commit; `null` for a new one, and for one that could not be loaded there either. */
+async function packagesAt(
   commit: CommitId,
-  tree: string | undefined,
-  chart: ChartRef,
-  { ports, caches }: LintContext,
-  signal: AbortSignal,
-): Promise<Packaged> {
-  if (tree === undefined) return null;
-  const facts = await caches.facts();
+  folders: readonly FilePath[],
+  { ports, caches, signal }: LintContext,
+): Promise<(chart: ChartRef, signal: AbortSignal) => Promise<Packaged>> {
+  const trees = await ports.git.treeIds(commit, folders, signal);
   const parse = (kept: unknown): Packaged | undefined => Packaged.safeParse(kept).data;
-  return facts.load(`packaged ${tree}`, parse, async () => {
-    const source = await treeSource(ports.git, commit, chart.path, signal);
-    const archives = await caches.archives();
-    return packaged(async () => loadFiles(await readChartFolder(source, signal), { archives }));
-  });
+  return async (chart, inner) => {
+    const tree = trees.get(chart.path);
+    if (tree === undefined) return null;
+    const facts = await caches.facts();
+    return facts.load(`packaged ${tree}`, parse, async () => {
+      const source = await treeSource(ports.git, commit, chart.path, inner);
+      const archives = await caches.archives();
+      return packaged(async () => loadFiles(await readChartFolder(source, inner), { archives }));
+    });
+  };
 }
 
 async function packaged(load: () => Promise<Chart>): Promise<Packaged> {
@@ -102,8 +118,18 @@ async function packaged(load: () => Promise<Chart>): Promise<Packaged> {
   }
 }
 
-/** The files that make the packages differ; comments in Chart.yaml do not, since Helm writes it anew. */
-function differingFiles(now: Packaged, old: NonNullable<Packaged>): string[] {
+/**
+ * The files that make the package differ from the last of those before, and none where it equals any of them: what only the
+ * target branch changed asks for nothing, nor does what both changed alike.
+ */
+async function differingFiles(loaded: Chart, before: readonly Packaged[]): Promise<string[]> {
+  const now = await packaged(() => Promise.resolve(loaded));
+  const differences = before.flatMap((old) => (old === null ? [] : [differenceOf(now, old)]));
+  return differences.some((files) => files.length === 0) ? [] : (differences.at(-1) ?? []);
+}
+
+/** Comments in Chart.yaml do not differ, since Helm writes it anew. */
+function differenceOf(now: Packaged, old: NonNullable<Packaged>): string[] {
   // What cannot be packaged has its own finding.
   if (now === null) return [];
   const before = new Map(old.files);
