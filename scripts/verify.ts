@@ -33,6 +33,7 @@ const stages: readonly Stage[] = [
   { name: "doors", command: [process.execPath, "scripts/check-imports.ts"] },
   { name: "tests", command: [process.execPath, "test", "--isolate"], counts: bunTestCounts },
   { name: "build", command: [process.execPath, "scripts/build.ts"] },
+  { name: "the same build elsewhere", command: [process.execPath, "scripts/check-build.ts"] },
   {
     name: "scripts on the binary, Deno and Node",
     command: [process.execPath, "tests/cli/runtimes.ts"],
