@@ -41,21 +41,21 @@ export async function createVersionCheck(charts: readonly ChartRef[], context: L
   const changed = await ports.git.changedFiles(base, [], signal);
   const paths = changed.flatMap((file) => (file.from === undefined ? [file.path] : [file.from, file.path]));
   const byChart = groupByChart(paths, charts);
-  const before = await packagesAt(base, [...byChart.keys()], context);
-  const atTip = base === commit ? before : await packagesAt(commit, [...byChart.keys()], context);
+  const before = await ports.git.treeIds(base, [...byChart.keys()], signal);
+  const atTip = await ports.git.treeIds(commit, [...byChart.keys()], signal);
   return async (chart, subject, inner) => {
     const files = byChart.get(chart.path);
     const { chart: loaded } = subject;
     if (files === undefined || loaded instanceof ChartLoadError) return;
-    const target = await atTip(chart, inner);
+    const [oldTree, tipTree] = [before.get(chart.path), atTip.get(chart.path)];
+    const target = await packageAt(commit, tipTree, chart, context, inner);
     if (target === null) return;
     const { version = "" } = loaded.metadata;
     const order = compare(version, target.version);
     if (order === undefined || order > 0) return;
+    const old = oldTree === tipTree ? target : await packageAt(base, oldTree, chart, context, inner);
     const differing =
-      input.versionCheck === "any"
-        ? [...new Set(files)].sort()
-        : await differingFiles(loaded, [await before(chart, inner), target]);
+      input.versionCheck === "any" ? [...new Set(files)].sort() : await differingFiles(loaded, [old, target]);
     if (differing.length === 0) return;
     const place = subject.chartYaml === undefined ? { path: chart.path } : placeOf(subject.chartYaml, "version");
     const args = { version, target: targetName, files: differing, older: order < 0 };
@@ -84,24 +84,22 @@ const Packaged = z.union([
 ]);
 type Packaged = z.output<typeof Packaged>;
 
-/** Reads the package of a chart as it is at a commit; `null` for a new one, and for one that could not be loaded there either. */
-async function packagesAt(
+/** The package of the chart as it is at a commit; `null` for a new one, and for one that could not be loaded there either. */
+async function packageAt(
   commit: CommitId,
-  folders: readonly FilePath[],
-  { ports, caches, signal }: LintContext,
-): Promise<(chart: ChartRef, signal: AbortSignal) => Promise<Packaged>> {
-  const trees = await ports.git.treeIds(commit, folders, signal);
+  tree: string | undefined,
+  chart: ChartRef,
+  { ports, caches }: LintContext,
+  signal: AbortSignal,
+): Promise<Packaged> {
+  if (tree === undefined) return null;
+  const facts = await caches.facts();
   const parse = (kept: unknown): Packaged | undefined => Packaged.safeParse(kept).data;
-  return async (chart, inner) => {
-    const tree = trees.get(chart.path);
-    if (tree === undefined) return null;
-    const facts = await caches.facts();
-    return facts.load(`packaged ${tree}`, parse, async () => {
-      const source = await treeSource(ports.git, commit, chart.path, inner);
-      const archives = await caches.archives();
-      return packaged(async () => loadFiles(await readChartFolder(source, inner), { archives }));
-    });
-  };
+  return facts.load(`packaged ${tree}`, parse, async () => {
+    const source = await treeSource(ports.git, commit, chart.path, signal);
+    const archives = await caches.archives();
+    return packaged(async () => loadFiles(await readChartFolder(source, signal), { archives }));
+  });
 }
 
 async function packaged(load: () => Promise<Chart>): Promise<Packaged> {
