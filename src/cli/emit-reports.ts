@@ -20,8 +20,8 @@ interface Destination {
 const maxSummaryBytes = 1 << 20;
 
 /**
- * Prints what a run came to. What the last operation prints goes to stdout, and the findings to stderr then; where its
- * findings are what it is about, they go to stdout. `--json` puts one document with both on stdout.
+ * Prints what a run came to. What the last operation prints (not one that only tells what became of the others) goes to
+ * stdout, and the findings to stderr then; where its findings are what it is about, they go to stdout. `--json` puts one document with both on stdout.
  */
 export async function emitReports(
   report: RunReport,
@@ -31,8 +31,9 @@ export async function emitReports(
   const { host, line, config } = options;
   const isJson = line.flags.get("json") === true;
   const destinations = destinationsOf(options);
-  const output = report.outputs.find((each) => each.operation === ran.at(-1)?.operation.id)?.output;
-  const isOutput = ran.at(-1)?.operation.stdout === "output" || output !== undefined;
+  const last = ran.findLast(({ operation }) => operation.runsAfterFailure !== true)?.operation ?? ran.at(-1)?.operation;
+  const output = report.outputs.find((each) => each.operation === last?.id)?.output;
+  const isOutput = last?.stdout === "output" || output !== undefined;
   const stdoutStyle = styleFor(line.flags.get("color"), host.terminal.stdout, host.environment);
   // What an operation has written says for itself that all is well; a list that was asked for is printed all the same.
   const isQuiet = line.flags.get("quiet") === true && report.changes.length > 0;

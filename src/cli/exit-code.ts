@@ -1,6 +1,6 @@
 import type { Severity } from "#kit/diagnostic/finding.ts";
 import type { RunReport } from "#pipeline/run-report.ts";
-import { rankOf } from "./severity-rank.ts";
+import { rankOf } from "#kit/diagnostic/severity-rank.ts";
 
 /** How the program ends; scripts rely on these. */
 export const exitCodes = {

@@ -1,29 +1,22 @@
-import type { LoadedConfig } from "#config/loaded-config.ts";
 import type { PreparedOperation } from "#operation/operation.ts";
 import type { RunSettings } from "#operation/run-settings.ts";
 import { registry } from "#operations/registry.generated.ts";
-import { applyChanges } from "#pipeline/apply.ts";
-import { applyRemotes } from "#pipeline/apply-remotes.ts";
 import { createCharts } from "#pipeline/select.ts";
-import { createRunContext, type RunParts } from "#pipeline/create-run-context.ts";
 import { discoveryCodes } from "#pipeline/discovery-codes.ts";
 import { finishReport } from "#pipeline/finish-report.ts";
-import { mendFindings } from "#pipeline/mend-findings.ts";
-import { Plan } from "#pipeline/plan.ts";
-import type { ReportedChange } from "#pipeline/run-report.ts";
 import { RunCaches } from "#pipeline/run-caches.ts";
 import { RunRecorder } from "#pipeline/run-recorder.ts";
 import { createMemoryMonitor } from "./create-memory-monitor.ts";
 import { cacheBounds } from "./cache-bounds.ts";
 import { emitReports } from "./emit-reports.ts";
-import { exitCodeOf } from "./exit-code.ts";
+import { exitCodeOf, exitCodes } from "./exit-code.ts";
+import { printFailure } from "./print-failure.ts";
 import type { RunOptions } from "./run-options.ts";
+import { runSteps } from "./run-steps.ts";
 import { createProgress } from "./progress.ts";
-import { rankOf } from "./severity-rank.ts";
 
 /**
- * Runs operations one after the other over one discovery and one report. Each one's changes are written before the next
- * begins, so that `index` sees what `package` made; findings at the threshold end the run before the next operation.
+ * Runs operations one after the other over one discovery and one report.
  *
  * @returns the exit code.
  */
@@ -51,7 +44,7 @@ export async function runOperations(operations: readonly PreparedOperation[], op
   const { disk, ...bounds } = config.values.cache;
   const store = disk ? workplace.store : undefined;
   const caches = new RunCaches({ clock: ports.clock, memory, store, version: host.version, ...bounds });
-  const parts: RunParts = {
+  const parts = {
     ports,
     charts,
     caches,
@@ -61,41 +54,26 @@ export async function runOperations(operations: readonly PreparedOperation[], op
     pressure: memory,
     progress: progress.update,
   };
-  const changes: ReportedChange[] = [];
-  const ran: PreparedOperation[] = [];
-  for (const prepared of operations) {
-    const { id } = prepared.operation;
-    if (ran.length > 0 && (hasFailed(recorder, config) || changes.some(({ outcome }) => outcome === "failed"))) {
-      recorder.skip(id, "an operation before it failed, or had findings at the threshold");
-      continue;
-    }
-    ran.push(prepared);
-    const plan = new Plan();
-    await memory.during(id, () => prepared.run(createRunContext(id, plan, parts)));
-    await mendFindings(recorder, {
-      plan,
-      files: ports.files,
-      ignore: config.values.ignore,
-      writesNothing: settings.writesNothing,
-      signal: host.signal,
-    });
-    host.signal.throwIfAborted();
-    const apply = { files: ports.files, writer, writesNothing: settings.writesNothing };
-    changes.push(...(await applyChanges(plan.files, apply, host.signal)));
-    changes.push(...(await applyRemotes(plan.remotes, settings.writesNothing, host.signal)));
-  }
+  const { ignore, failOn } = config.values;
+  const { ran, changes, failures } = await runSteps(operations, { parts, writer, memory, ignore });
   progress.end();
+  const [failure] = failures;
+  // A single operation that could not do its work has nothing to report but that.
+  if (failure !== undefined && operations.length === 1) throw failure.error;
   const report = await finishReport({
     operations: ran.map(({ operation }) => operation),
     recorder,
     changes,
-    ignore: config.values.ignore,
+    failures: failures.map(({ described }) => described),
+    ignore,
     knownCodes,
     milliseconds: ports.clock.now() - started,
     stats: line.flags.get("stats") === true ? [memory.stats(), ...caches.stats(), ...workplace.stats()] : [],
   });
   await emitReports(report, ran, options);
-  return exitCodeOf(report, config.values.failOn, line.flags.get("check") === true);
+  if (failure === undefined) return exitCodeOf(report, failOn, line.flags.get("check") === true);
+  const [code] = failures.map(({ error }) => printFailure(error, host));
+  return code ?? exitCodes.failure;
 }
 
 function runSettings({ line, workplace, config }: RunOptions): RunSettings {
@@ -105,6 +83,7 @@ function runSettings({ line, workplace, config }: RunOptions): RunSettings {
     localConcurrency: values.concurrency.local ?? workplace.ports.machine.cores,
     remoteConcurrency: values.concurrency.remote,
     cache: cacheBounds(config),
+    failOn: values.failOn,
     writesNothing: line.flags.get("check") === true || line.flags.get("dry-run") === true,
     offline: line.flags.get("offline") === true,
   };
@@ -114,8 +93,4 @@ function runSettings({ line, workplace, config }: RunOptions): RunSettings {
 async function knownCodes(): Promise<Set<string>> {
   const operations = await Promise.all(registry.map((entry) => entry.load()));
   return new Set(operations.flatMap((operation) => Object.keys(operation.codes)));
-}
-
-function hasFailed(recorder: RunRecorder, config: LoadedConfig): boolean {
-  return recorder.findings.some((finding) => rankOf(finding.severity) <= rankOf(config.values.failOn));
 }

@@ -26,6 +26,7 @@ export async function showBareScreen(line: CommandLine, host: Host): Promise<num
     localConcurrency: ports.machine.cores,
     remoteConcurrency: 1,
     cache: cacheBounds(config),
+    failOn: config.values.failOn,
     writesNothing: true,
     offline: true,
   };

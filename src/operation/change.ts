@@ -32,8 +32,10 @@ export interface RemotePart {
   readonly why: string;
 }
 
-/** How a part came out. */
-export type RemoteOutcome = { readonly isDone: true } | { readonly isDone: false; readonly reason: string };
+/** How a part came out; a note says what a reader wants to know of it, such as its address. */
+export type RemoteOutcome =
+  | { readonly isDone: true; readonly note?: string }
+  | { readonly isDone: false; readonly reason: string };
 
 /**
  * A wish to change something elsewhere. Its parts are shown and reported one by one and carried out together, so that

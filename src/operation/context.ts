@@ -9,6 +9,7 @@ import type { Caches } from "./caches.ts";
 import type { Charts } from "./charts.ts";
 import type { FilePath } from "./files.ts";
 import type { Ports } from "./ports.ts";
+import type { RunRecord } from "./run-record.ts";
 import type { RunSettings } from "./run-settings.ts";
 import type { Style } from "./style.ts";
 
@@ -40,6 +41,8 @@ export interface RunContext {
   readonly caches: Caches;
   readonly settings: RunSettings;
   readonly signal: AbortSignal;
+  /** What the operations before this one came to. */
+  record(): RunRecord;
   /** Reports a finding by its code; the typed form is {@link Context.report}. */
   reportCode(
     code: string,

@@ -15,6 +15,7 @@ export interface OperationSpec<Shape extends z.ZodObject, Codes extends Diagnost
   readonly codes: Codes;
   readonly ports: readonly PortName[];
   readonly stdout: "output" | "findings";
+  readonly runsAfterFailure?: boolean;
   readonly run: (context: Context<z.output<Shape>, Codes>) => Promise<void>;
 }
 

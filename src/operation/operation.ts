@@ -35,6 +35,8 @@ export interface Operation extends OperationSummary {
   readonly ports: readonly PortName[];
   /** Whether stdout carries what it prints (`output`) or its findings (`findings`). */
   readonly stdout: "output" | "findings";
+  /** Whether a pipeline runs it also after one of its operations failed. Default: it is skipped then. */
+  readonly runsAfterFailure?: boolean;
   /** Parses merged flags, environment and configuration, and binds them. */
   prepare(raw: unknown): Result<PreparedOperation, z.ZodError>;
 }

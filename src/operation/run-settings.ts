@@ -1,3 +1,4 @@
+import type { Severity } from "#kit/diagnostic/finding.ts";
 import type { CacheBounds } from "./forge.ts";
 
 /** What holds for the whole run, whichever operations it has. */
@@ -10,6 +11,8 @@ export interface RunSettings {
   readonly remoteConcurrency: number;
   /** Bounds for what remote services answered. */
   readonly cache: CacheBounds;
+  /** The severity from which findings make a run fail. */
+  readonly failOn: Severity;
   /** True with `--check` or `--dry-run`: nothing will be written. */
   readonly writesNothing: boolean;
   /** True when pre-commit or a user gave `--offline`: remote look-ups are skipped and counted. */

@@ -1,5 +1,5 @@
 import type { RemoteChange, RemoteOutcome } from "#operation/change.ts";
-import type { ReportedChange } from "./run-report.ts";
+import type { ReportedChange } from "#operation/run-record.ts";
 
 /**
  * Carries out the changes elsewhere, one after the other. A part that fails is reported and stops none of the others: each
@@ -25,7 +25,8 @@ export async function applyRemotes(
 
 function reportedOutcome(
   outcome: RemoteOutcome | undefined,
-): { readonly outcome: "done" } | { readonly outcome: "failed"; readonly reason: string } {
-  if (outcome?.isDone === true) return { outcome: "done" };
+): { readonly outcome: "done"; readonly note?: string } | { readonly outcome: "failed"; readonly reason: string } {
+  if (outcome?.isDone === true)
+    return { outcome: "done", ...(outcome.note === undefined ? {} : { note: outcome.note }) };
   return { outcome: "failed", reason: outcome?.reason ?? "It was not tried" };
 }

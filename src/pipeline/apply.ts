@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { AppError } from "#kit/error/app-error.ts";
 import type { Content, Expectation, FileChange } from "#operation/change.ts";
 import type { FilePath, Files } from "#operation/files.ts";
+import type { ReportedFileChange } from "#operation/run-record.ts";
 import type { FileWriter, StagedFile } from "./file-writer.ts";
-import type { ReportedFileChange } from "./run-report.ts";
 
 /** What `apply` works with. */
 export interface ApplyOptions {

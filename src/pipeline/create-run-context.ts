@@ -3,6 +3,7 @@ import type { Caches } from "#operation/caches.ts";
 import type { Charts } from "#operation/charts.ts";
 import type { RunContext } from "#operation/context.ts";
 import type { Ports } from "#operation/ports.ts";
+import type { RunRecord } from "#operation/run-record.ts";
 import type { RunSettings } from "#operation/run-settings.ts";
 import type { Plan } from "./plan.ts";
 import type { RunRecorder } from "./run-recorder.ts";
@@ -14,6 +15,8 @@ export interface RunParts {
   readonly caches: Caches;
   readonly settings: RunSettings;
   readonly recorder: RunRecorder;
+  /** What the operations before this one came to. */
+  record(): RunRecord;
   readonly signal: AbortSignal;
   /** Bounds concurrency while memory is short. */
   readonly pressure: { limit(concurrency: number): number };
@@ -29,6 +32,7 @@ export function createRunContext(operation: string, plan: Plan, parts: RunParts)
     caches,
     settings,
     signal,
+    record: () => parts.record(),
     reportCode: (code, args, place, options) => recorder.report(operation, code, args, place, options),
     source: (path, text) => recorder.source(path, text),
     propose: (change) => plan.add(change),

@@ -2,15 +2,17 @@ import { applySuppressions, type IgnoredCodes } from "#kit/diagnostic/apply-supp
 import { findSuppressions } from "#kit/diagnostic/find-suppressions.ts";
 import { suppressionCodes } from "#kit/diagnostic/suppression-codes.ts";
 import type { Operation } from "#operation/operation.ts";
+import type { ReportedChange, RunFailure } from "#operation/run-record.ts";
 import { compareFindings } from "./compare-findings.ts";
 import type { RunRecorder } from "./run-recorder.ts";
-import type { ReportedChange, RunReport } from "./run-report.ts";
+import type { RunReport } from "./run-report.ts";
 
 /** What a report is made from. */
 export interface FinishOptions {
   readonly operations: readonly Operation[];
   readonly recorder: RunRecorder;
   readonly changes: readonly ReportedChange[];
+  readonly failures: readonly RunFailure[];
   /** The codes that the configuration accepts. */
   readonly ignore: IgnoredCodes;
   /** Every code that exists, for suppressions of what this run did not look for. Asked only where something is suppressed. */
@@ -46,6 +48,7 @@ export async function finishReport(options: FinishOptions): Promise<RunReport> {
     skipped: recorder.skipped,
     examined: recorder.examinedCounts,
     changes: options.changes,
+    failures: options.failures,
     specs: recorder.specs,
     milliseconds: options.milliseconds,
     stats: options.stats,

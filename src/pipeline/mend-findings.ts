@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { applySuppressions, type IgnoredCodes } from "#kit/diagnostic/apply-suppressions.ts";
+import type { IgnoredCodes } from "#kit/diagnostic/apply-suppressions.ts";
 import { EditedText } from "#kit/diagnostic/edited-text.ts";
-import { findSuppressions } from "#kit/diagnostic/find-suppressions.ts";
 import type { FilePath, Files } from "#operation/files.ts";
+import { keptFindings } from "./kept-findings.ts";
 import type { Plan } from "./plan.ts";
 import type { Remedy, RunRecorder } from "./run-recorder.ts";
 
@@ -21,10 +21,8 @@ export interface MendOptions {
  * What is suppressed is accepted as it is. A file whose bytes are not the text that was examined is left alone.
  */
 export async function mendFindings(recorder: RunRecorder, options: MendOptions): Promise<void> {
-  const suppressions = recorder.suppressing.flatMap(findSuppressions);
-  const { kept } = applySuppressions(recorder.findings, suppressions, options.ignore);
   const byPath = new Map<string, Remedy[]>();
-  for (const finding of kept) {
+  for (const finding of keptFindings(recorder, options.ignore)) {
     const remedy = recorder.remedyOf(finding);
     if (remedy === undefined) continue;
     const known = byPath.get(remedy.source.path);

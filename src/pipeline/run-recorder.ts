@@ -6,8 +6,8 @@ import { SourceText } from "#kit/diagnostic/source-text.ts";
 import type { TextEdit } from "#kit/diagnostic/text-edit.ts";
 import type { Output, ReportOptions } from "#operation/context.ts";
 import type { FilePath } from "#operation/files.ts";
+import type { Skipped } from "#operation/run-record.ts";
 import { compareFindings } from "./compare-findings.ts";
-import type { Skipped } from "./run-report.ts";
 
 /** A text with a suppression comment in it: kept until the findings are all known. */
 const suppressionMark = "chartyard-ignore";

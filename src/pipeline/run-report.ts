@@ -1,34 +1,7 @@
 import type { AnyDiagnosticSpec } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Finding } from "#kit/diagnostic/finding.ts";
-import type { RemotePart } from "#operation/change.ts";
 import type { Output } from "#operation/context.ts";
-
-/** Something that was not examined. */
-export interface Skipped {
-  readonly subject: string;
-  readonly reason: string;
-}
-
-/** A change of a file as the report shows it; the bytes stay in the plan. */
-export interface ReportedFileChange {
-  readonly kind: "write" | "delete";
-  readonly path: string;
-  readonly why: string;
-  /** What became of it: `planned` with --check and --dry-run, `unchanged` where the file already had these bytes. */
-  readonly outcome: "planned" | "written" | "deleted" | "unchanged";
-}
-
-/** A change of one thing elsewhere. */
-export interface ReportedRemoteChange extends RemotePart {
-  readonly kind: "remote";
-  /** `planned` with --check and --dry-run. */
-  readonly outcome: "planned" | "done" | "failed";
-  /** Why it failed. */
-  readonly reason?: string;
-}
-
-/** A change as the report shows it. */
-export type ReportedChange = ReportedFileChange | ReportedRemoteChange;
+import type { ReportedChange, RunFailure, Skipped } from "#operation/run-record.ts";
 
 /** All that one run came to; every reporter renders this and nothing else. */
 export interface RunReport {
@@ -46,6 +19,8 @@ export interface RunReport {
   /** How many of what was examined, such as `chart: 14`. */
   readonly examined: Readonly<Record<string, number>>;
   readonly changes: readonly ReportedChange[];
+  /** Operations of a pipeline that could not do their work. */
+  readonly failures: readonly RunFailure[];
   /** The spec of each code that the operations can emit. */
   readonly specs: ReadonlyMap<string, AnyDiagnosticSpec>;
   /** Wall time of the whole run. */

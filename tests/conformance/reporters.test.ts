@@ -47,6 +47,7 @@ function report(findings: readonly Finding[]): RunReport {
     skipped: [{ subject: hostile, reason: "no" }],
     examined: { chart: 2 },
     changes: [{ kind: "write", path: "a", why: "b", outcome: "planned" }],
+    failures: [],
     specs: new Map([["some-code", spec]]),
     milliseconds: 12,
     stats: [],

@@ -54,9 +54,15 @@ export const JsonReport = z.strictObject({
         why: z.string(),
         outcome: z.enum(["planned", "done", "failed"]),
         reason: z.string().optional().meta({ description: "Why it failed" }),
+        note: z.string().optional().meta({ description: "What there is to know of it, such as its address" }),
       }),
     ]),
   ),
+  failures: z
+    .array(
+      z.strictObject({ operation: z.string(), code: z.string(), message: z.string(), hint: z.string().optional() }),
+    )
+    .meta({ description: "Operations of a pipeline that could not do their work" }),
   summary: z.strictObject({ errors: z.int(), warnings: z.int(), infos: z.int() }),
 });
 

@@ -24,6 +24,7 @@ export function toJsonReport(report: RunReport): JsonReport {
     skipped: [...report.skipped],
     examined: { ...report.examined },
     changes: [...report.changes],
+    failures: [...report.failures],
     summary: { errors: count("error"), warnings: count("warning"), infos: count("info") },
   };
 }

@@ -11,7 +11,9 @@ export function summaryLine(report: RunReport, style: Style): string {
     const paint = { error: style.red, warning: style.yellow, info: style.cyan }[severity];
     return count === 0 ? [] : [paint(severity === "info" ? `${count} info` : counted(count, severity))];
   });
-  parts.push(levels.length === 0 ? style.green("clean") : levels.join(", "));
+  for (const { operation } of report.failures) parts.push(style.red(`${operation} failed`));
+  if (levels.length > 0) parts.push(levels.join(", "));
+  else if (report.failures.length === 0) parts.push(style.green("clean"));
   const mendable = report.findings.filter((finding) => finding.isMendable === true).length;
   if (mendable > 0) parts.push(`${mendable} can be mended with --fix`);
   if (report.mended > 0) parts.push(style.green(`${report.mended} mended`));

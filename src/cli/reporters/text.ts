@@ -1,6 +1,7 @@
 import type { Finding, Location } from "#kit/diagnostic/finding.ts";
 import type { Style } from "#operation/style.ts";
-import type { ReportedFileChange, ReportedRemoteChange, RunReport } from "#pipeline/run-report.ts";
+import type { ReportedFileChange, ReportedRemoteChange } from "#operation/run-record.ts";
+import type { RunReport } from "#pipeline/run-report.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 import { printable } from "./printable.ts";
 import { summaryLine } from "./summary-line.ts";
@@ -37,10 +38,13 @@ function fileNote({ kind, path, why, outcome }: ReportedFileChange, { style, dis
   return `${verb} ${style.bold(displayPath(path))}${whyNote(why, style)}`;
 }
 
-function remoteNote({ action, noun, name, why, outcome, reason = "" }: ReportedRemoteChange, style: Style): string {
-  const what = `${action} ${noun} ${style.bold(printable(name))}`;
-  if (outcome === "failed") return `${style.red("failed")} to ${what}: ${printable(reason)}`;
-  return outcome === "planned" ? `would ${what}${whyNote(why, style)}` : "";
+/** What was done is said by the operation and counted in the last line, but for what there is to note. */
+function remoteNote(change: ReportedRemoteChange, style: Style): string {
+  const { action, noun, name, why, outcome, reason = "", note = "" } = change;
+  const thing = `${noun} ${style.bold(printable(name))}`;
+  if (outcome === "failed") return `${style.red("failed")} to ${action} ${thing}: ${printable(reason)}`;
+  if (outcome === "planned") return `would ${action} ${thing}${whyNote(why, style)}`;
+  return note === "" ? "" : `${action}d ${thing}${whyNote(note, style)}`;
 }
 
 function whyNote(why: string, style: Style): string {

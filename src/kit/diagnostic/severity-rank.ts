@@ -1,4 +1,4 @@
-import { severities, type Severity } from "#kit/diagnostic/finding.ts";
+import { severities, type Severity } from "./finding.ts";
 
 /** 0 for the worst severity, more for milder ones. */
 export function rankOf(severity: Severity): number {
