@@ -1,6 +1,14 @@
 import type { Random } from "#operation/ports.ts";
 
+/** What the web's standard gives in one call. */
+const maxBytesPerCall = 65_536;
+
 /** The machine's source of chance. */
 export const random: Random = {
-  bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+  bytes(count) {
+    const bytes = new Uint8Array(count);
+    for (let at = 0; at < count; at += maxBytesPerCall)
+      crypto.getRandomValues(bytes.subarray(at, at + maxBytesPerCall));
+    return bytes;
+  },
 };

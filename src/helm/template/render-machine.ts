@@ -10,6 +10,8 @@ export interface RenderMachine {
   readonly localZone: Zone;
   /** Bytes that nobody can foresee, or that a seed gives. */
   randomBytes(count: number): Uint8Array;
+  /** Whether they come from a seed: then nothing may ask the runtime for chance. Default: false. */
+  readonly isSeeded?: boolean;
 }
 
 /** Where the functions find it. */

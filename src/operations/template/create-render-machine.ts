@@ -1,17 +1,10 @@
-import { createHash } from "node:crypto";
 import { GoTime } from "#helm/template/time/go-time.ts";
 import { findZone, utc } from "#helm/template/time/zone.ts";
 import type { RenderMachine } from "#helm/template/render-machine.ts";
 import type { Ports } from "#operation/ports.ts";
 
-/** The time of a rendering that takes it from a seed: the first second of 2000. */
-const seededSeconds = 946_684_800;
-
-/** Time and chance of this machine, or of a seed: then the same calls in the same order give the same. */
-export function createRenderMachine({ clock, random, environment }: Ports, seed: string | undefined): RenderMachine {
-  if (seed !== undefined) {
-    return { now: () => new GoTime(seededSeconds, 0, utc), localZone: utc, randomBytes: seededBytes(seed) };
-  }
+/** Time and chance of this machine. */
+export function createRenderMachine({ clock, random, environment }: Ports): RenderMachine {
   const localZone = findZone(environment["TZ"] ?? Intl.DateTimeFormat().resolvedOptions().timeZone) ?? utc;
   return {
     now: () => {
@@ -21,23 +14,5 @@ export function createRenderMachine({ clock, random, environment }: Ports, seed:
     },
     localZone,
     randomBytes: (count) => random.bytes(count),
-  };
-}
-
-function seededBytes(seed: string): (count: number) => Uint8Array {
-  let block = 0;
-  return (count) => {
-    const bytes = new Uint8Array(count);
-    for (let at = 0; at < count; at += 32) {
-      block += 1;
-      bytes.set(
-        createHash("sha256")
-          .update(`${block} ${seed}`)
-          .digest()
-          .subarray(0, count - at),
-        at,
-      );
-    }
-    return bytes;
   };
 }

@@ -79,7 +79,8 @@ export default defineOperation({
       description: "The Helm whose ways are followed where 4.1 and 3.18 or later differ",
     }),
     deterministic: field(z.boolean().default(false), {
-      description: "Take time and chance from a seed, so that the same chart renders the same but for its keys",
+      description:
+        "The same bytes each time: the clock stands at 2000-01-01, and chance comes from the names of chart and release",
     }),
   }),
   codes: {

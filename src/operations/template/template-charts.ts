@@ -8,6 +8,8 @@ import { sortManifests } from "#helm/manifest/sort-manifests.ts";
 import { KubeVersionError, parseKubeVersion } from "#helm/template/objects/kube-version.ts";
 import { renderChart, type RenderOptions } from "#helm/template/render-chart.ts";
 import { RenderError } from "#helm/template/render-error.ts";
+import type { RenderMachine } from "#helm/template/render-machine.ts";
+import { seededMachine } from "#helm/template/seeded-machine.ts";
 import { ValuesError } from "#helm/values/values-error.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { TemplateText } from "#kit/gotemplate/parse-text.ts";
@@ -24,8 +26,9 @@ import { UserValuesError, userValues } from "./user-values.ts";
 export async function templateCharts(context: TemplateContext): Promise<void> {
   const { input, ports, report, examined, each, skip } = context;
   const choice = await chosenCharts(context);
-  const machine = createRenderMachine(ports, undefined);
-  const name = releaseName(choice.releaseName, input.nameTemplate, machine);
+  const machineFor = (seed: string): RenderMachine =>
+    input.deterministic ? seededMachine(seed) : createRenderMachine(ports);
+  const name = releaseName(choice.releaseName, input.nameTemplate, machineFor("name"));
   const values = await readUserValues(context);
   if (values === undefined) return;
   const kubeVersion = readKubeVersion(context);
@@ -33,13 +36,12 @@ export async function templateCharts(context: TemplateContext): Promise<void> {
   const rendered = await each(choice.charts, async (chosen, signal) => {
     const chart = await load(chosen, context, signal);
     if (chart === undefined) return undefined;
-    const seed = input.deterministic ? `${chart.metadata.name ?? ""} ${name}` : undefined;
     const options: RenderOptions = {
       helm: input.compat,
       release: { name, namespace: input.namespace, isUpgrade: input.isUpgrade },
       ...(kubeVersion === undefined ? {} : { kubeVersion }),
       apiVersions: input.apiVersions.flatMap((list) => list.split(",")),
-      machine: seed === undefined ? machine : createRenderMachine(ports, seed),
+      machine: machineFor(`${chart.metadata.name ?? ""} ${name}`),
       parsed,
       skipSchemas: input.skipSchemaValidation,
       skip: (reason) => skip(chosen.path, reason),

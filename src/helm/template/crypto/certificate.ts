@@ -1,7 +1,10 @@
 import { createHash, createPublicKey, sign, type KeyObject } from "node:crypto";
 import { FunctionError } from "#kit/gotemplate/function-error.ts";
+import { curves } from "./curves.ts";
 import { der, DerError, integer, objectIdentifier, readDer, sequence, type DerElement } from "./der.ts";
 import { decodePem } from "./pem.ts";
+import { integerOf } from "./random-integer.ts";
+import { signDeterministically } from "./sign-deterministically.ts";
 
 /** What a certificate says. */
 export interface CertificateFacts {
@@ -38,25 +41,33 @@ const oids = {
   clientAuth: "1.3.6.1.5.5.7.3.2",
 };
 
-/** Makes a certificate for a key, in DER, with the extensions that Go's `x509.CreateCertificate` writes for Sprig. */
+/**
+ * Makes a certificate for a key, in DER, with the extensions that Go's `x509.CreateCertificate` writes for Sprig: the
+ * same bytes for the same facts and keys.
+ */
 export function createCertificate(facts: CertificateFacts, key: KeyObject, signer: Signer): Uint8Array {
   const publicKey = createPublicKey(key).export({ type: "spki", format: "der" });
-  const subject = sequence(
-    der(0x31, sequence(objectIdentifier(oids.commonName), der(0x0c, Buffer.from(facts.commonName)))),
-  );
+  const subject = nameOf(facts.commonName);
   const algorithm = signatureAlgorithm(signer.key);
   const body = sequence(
     der(0xa0, integer(2n)),
-    integer(BigInt(`0x${Buffer.from(facts.serial).toString("hex")}`)),
+    integer(integerOf(facts.serial)),
     algorithm.identifier,
     signer.subject ?? subject,
     sequence(time(facts.notBefore), time(facts.notAfter)),
-    facts.commonName === "" ? sequence() : subject,
+    subject,
     publicKey,
     der(0xa3, sequence(...extensions(facts, publicKey, signer.keyId))),
   );
-  const signature = sign(algorithm.digest, body, signer.key);
+  const signature = algorithm.sign(body);
   return sequence(body, algorithm.identifier, der(0x03, Uint8Array.of(0), signature));
+}
+
+/** A name of one part; Go writes the oldest kind of text that can hold it. */
+function nameOf(commonName: string): Uint8Array {
+  if (commonName === "") return sequence();
+  const tag = /^[A-Za-z0-9 '()+,\-./:=?]*$/.test(commonName) ? 0x13 : 0x0c;
+  return sequence(der(0x31, sequence(objectIdentifier(oids.commonName), der(tag, Buffer.from(commonName)))));
 }
 
 function extensions(facts: CertificateFacts, publicKey: Uint8Array, authority: Uint8Array | undefined): Uint8Array[] {
@@ -106,25 +117,26 @@ function time(milliseconds: number): Uint8Array {
 
 interface Algorithm {
   readonly identifier: Uint8Array;
-  readonly digest: string | null;
+  sign(body: Uint8Array): Uint8Array;
 }
-
-const curves: Readonly<Record<string, readonly [oid: string, digest: string]>> = {
-  prime256v1: ["1.2.840.10045.4.3.2", "sha256"],
-  secp384r1: ["1.2.840.10045.4.3.3", "sha384"],
-  secp521r1: ["1.2.840.10045.4.3.4", "sha512"],
-};
 
 function signatureAlgorithm(key: KeyObject): Algorithm {
   switch (key.asymmetricKeyType) {
     case "rsa":
-      return { identifier: sequence(objectIdentifier("1.2.840.113549.1.1.11"), der(0x05)), digest: "sha256" };
+      return {
+        identifier: sequence(objectIdentifier("1.2.840.113549.1.1.11"), der(0x05)),
+        sign: (body) => sign("sha256", body, key),
+      };
     case "ed25519":
-      return { identifier: sequence(objectIdentifier("1.3.101.112")), digest: null };
+      return { identifier: sequence(objectIdentifier("1.3.101.112")), sign: (body) => sign(null, body, key) };
     default: {
-      const curve = curves[key.asymmetricKeyDetails?.namedCurve ?? ""];
+      const name = key.asymmetricKeyDetails?.namedCurve ?? "";
+      const curve = curves.get(name);
       if (curve === undefined) throw new FunctionError("error creating certificate: x509: unsupported elliptic curve");
-      return { identifier: sequence(objectIdentifier(curve[0])), digest: curve[1] };
+      return {
+        identifier: sequence(objectIdentifier(curve.signature)),
+        sign: (body) => signDeterministically(body, key, name, curve),
+      };
     }
   }
 }

@@ -70,8 +70,3 @@ function readLength(bytes: Uint8Array, at: number): { header: number; length: nu
   for (let index = 0; index < count; index += 1) length = length * 256 + (bytes[at + 2 + index] ?? 0);
   return { header: 2 + count, length };
 }
-
-/** The number in an INTEGER. */
-export function readInteger({ content }: DerElement): bigint {
-  return BigInt(`0x${Buffer.from(content).toString("hex") || "0"}`);
-}

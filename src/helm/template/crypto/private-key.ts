@@ -1,25 +1,31 @@
-import { createPrivateKey, generateKeyPairSync, generatePrimeSync, randomInt, type KeyObject } from "node:crypto";
+import { createECDH, createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { FunctionError } from "#kit/gotemplate/function-error.ts";
-import { integer, sequence } from "./der.ts";
+import type { RenderMachine } from "../render-machine.ts";
+import { curves } from "./curves.ts";
+import { der, integer, objectIdentifier, sequence } from "./der.ts";
+import { findPrime } from "./find-prime.ts";
+import { modularInverse, modularPower } from "./modular.ts";
 import { decodePem, encodePem } from "./pem.ts";
+import { randomInteger, type RandomBytes } from "./random-integer.ts";
 
 /** Makes an RSA key. @param bits 2,048 or 4,096 */
-export function generateRsaKey(bits: number): KeyObject {
-  return generateKeyPairSync("rsa", { modulusLength: bits }).privateKey;
+export function generateRsaKey(bits: number, { isSeeded, randomBytes }: RenderMachine): KeyObject {
+  // The runtime's own generator asks nobody for chance.
+  return isSeeded ? seededRsaKey(bits, randomBytes) : generateKeyPairSync("rsa", { modulusLength: bits }).privateKey;
 }
 
 /** Sprig's `genPrivateKey`: a new key of a type as PEM; an unknown type is a text that says so. */
-export function generatePrivateKey(type: string): string {
+export function generatePrivateKey(type: string, machine: RenderMachine): string {
   switch (type) {
     case "":
     case "rsa":
-      return privateKeyPem(generateRsaKey(4096));
+      return privateKeyPem(generateRsaKey(4096, machine));
     case "ecdsa":
-      return privateKeyPem(generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey);
+      return privateKeyPem(ellipticKey(machine.randomBytes));
     case "ed25519":
-      return privateKeyPem(generateKeyPairSync("ed25519").privateKey);
+      return privateKeyPem(edwardsKey(machine.randomBytes));
     case "dsa":
-      return dsaKeyPem();
+      return dsaKeyPem(machine.randomBytes);
     default:
       return `Unknown type ${type}`;
   }
@@ -37,26 +43,48 @@ export function privateKeyPem(key: KeyObject): string {
   }
 }
 
-/** A DSA key with 2,048 and 256 bits. Not every runtime makes them, and nobody needs them to be fast. */
-function dsaKeyPem(): string {
-  const q = generatePrimeSync(256, { bigint: true });
-  const p = generatePrimeSync(2048, { add: 2n * q, rem: 1n, bigint: true });
-  const generator = power(2n, (p - 1n) / q, p);
-  let secret = 0n;
-  for (let word = 0; word < 5; word += 1) secret = secret * 2n ** 48n + BigInt(randomInt(2 ** 48 - 1));
-  const x = (secret % (q - 1n)) + 1n;
-  const numbers = [0n, p, q, generator, power(generator, x, p), x].map(integer);
-  return encodePem("DSA PRIVATE KEY", sequence(...numbers));
+function seededRsaKey(bits: number, randomBytes: RandomBytes): KeyObject {
+  const exponent = 65_537n;
+  const shape = { bits: bits / 2, isFit: (prime: bigint) => (prime - 1n) % exponent !== 0n };
+  const p = findPrime(shape, randomBytes);
+  const q = findPrime(shape, randomBytes);
+  const d = modularInverse(exponent, (p - 1n) * (q - 1n));
+  const numbers = [0n, p * q, exponent, d, p, q, d % (p - 1n), d % (q - 1n), modularInverse(q, p)].map(integer);
+  return createPrivateKey({ key: Buffer.from(sequence(...numbers)), format: "der", type: "pkcs1" });
 }
 
-function power(base: bigint, exponent: bigint, modulus: bigint): bigint {
-  let result = 1n;
-  let square = base % modulus;
-  for (let rest = exponent; rest > 0n; rest >>= 1n) {
-    if (rest & 1n) result = (result * square) % modulus;
-    square = (square * square) % modulus;
-  }
-  return result;
+/** An ECDSA key on P-256. */
+function ellipticKey(randomBytes: RandomBytes): KeyObject {
+  const order = curves.get("prime256v1")?.order ?? 0n;
+  // More bits than the order has: then no remainder is likelier than another that anybody could tell.
+  const secret = (randomInteger(320, randomBytes) % (order - 1n)) + 1n;
+  const bytes = Buffer.from(secret.toString(16).padStart(64, "0"), "hex");
+  const pair = createECDH("prime256v1");
+  pair.setPrivateKey(bytes);
+  const key = sequence(
+    integer(1n),
+    der(0x04, bytes),
+    der(0xa0, objectIdentifier("1.2.840.10045.3.1.7")),
+    der(0xa1, der(0x03, Uint8Array.of(0), pair.getPublicKey())),
+  );
+  return createPrivateKey({ key: Buffer.from(key), format: "der", type: "sec1" });
+}
+
+/** An Ed25519 key: any 32 bytes are one. */
+function edwardsKey(randomBytes: RandomBytes): KeyObject {
+  const algorithm = sequence(objectIdentifier("1.3.101.112"));
+  const key = sequence(integer(0n), algorithm, der(0x04, der(0x04, randomBytes(32))));
+  return createPrivateKey({ key: Buffer.from(key), format: "der", type: "pkcs8" });
+}
+
+/** A DSA key with 2,048 and 256 bits. Not every runtime makes them, and nobody needs them to be fast. */
+function dsaKeyPem(randomBytes: RandomBytes): string {
+  const q = findPrime({ bits: 256 }, randomBytes);
+  const p = findPrime({ bits: 2048, step: 2n * q }, randomBytes);
+  const generator = modularPower(2n, (p - 1n) / q, p);
+  const x = (randomInteger(320, randomBytes) % (q - 1n)) + 1n;
+  const numbers = [0n, p, q, generator, modularPower(generator, x, p), x].map(integer);
+  return encodePem("DSA PRIVATE KEY", sequence(...numbers));
 }
 
 const formats: Readonly<Record<string, { readonly type: "pkcs8" | "pkcs1" | "sec1"; readonly fault: string }>> = {

@@ -1,4 +1,4 @@
-import { genSaltSync, hashSync, truncates } from "bcryptjs";
+import { encodeBase64, hashSync, truncates } from "bcryptjs";
 import { createCipheriv, createDecipheriv, type KeyObject } from "node:crypto";
 import { defineContextFunction, defineFunction } from "#kit/gotemplate/define-function.ts";
 import { FunctionError } from "#kit/gotemplate/function-error.ts";
@@ -39,9 +39,10 @@ class Certificate extends GoHost {
   }
 }
 
-function bcrypt(password: string): string {
+function bcrypt(execution: Execution, password: string): string {
   if (truncates(password)) return "failed to encrypt string with bcrypt: bcrypt: password length exceeds 72 bytes";
-  return hashSync(password, genSaltSync(bcryptCost)).replace(/^\$2b\$/, "$2a$");
+  const salt = encodeBase64(execution.context(renderMachine).randomBytes(16), 16);
+  return hashSync(password, `$2a$${bcryptCost}$${salt}`);
 }
 
 /** What a certificate is made for. */
@@ -100,7 +101,7 @@ function wrapped(what: string, pem: string): KeyObject {
   }
 }
 
-const newKey = (): KeyObject => generateRsaKey(2048);
+const newKey = (execution: Execution): KeyObject => generateRsaKey(2048, execution.context(renderMachine));
 const givenKey = (pem: string): KeyObject => wrapped("parsing private key", pem);
 
 function customCertificate(cert: string, key: string): Certificate {
@@ -151,24 +152,26 @@ const list = "[]interface {}";
 
 /** Sprig's keys, certificates and passwords. */
 export const cryptoFunctions: FunctionTable = {
-  bcrypt: defineFunction(["string"], bcrypt),
-  htpasswd: defineFunction(["string", "string"], (user, password) =>
-    user.includes(":") ? `invalid username: ${user}` : `${user}:${bcrypt(password)}`,
+  bcrypt: defineContextFunction(["string"], bcrypt),
+  htpasswd: defineContextFunction(["string", "string"], (execution, user, password) =>
+    user.includes(":") ? `invalid username: ${user}` : `${user}:${bcrypt(execution, password)}`,
   ),
   derivePassword: defineFunction(
     ["uint32", "string", "string", "string", "string"],
     (counter, type, password, user, site) => derivePassword({ counter, type, password, user, site }),
   ),
-  genPrivateKey: defineFunction(["string"], generatePrivateKey),
+  genPrivateKey: defineContextFunction(["string"], (execution, type) =>
+    generatePrivateKey(type, execution.context(renderMachine)),
+  ),
   buildCustomCert: defineFunction(["string", "string"], customCertificate),
   genCA: defineContextFunction(["string", "int"], (execution, name, days) =>
-    issue(execution, { name, days, isAuthority: true }, newKey()),
+    issue(execution, { name, days, isAuthority: true }, newKey(execution)),
   ),
   genCAWithKey: defineContextFunction(["string", "int", "string"], (execution, name, days, pem) =>
     issue(execution, { name, days, isAuthority: true }, givenKey(pem)),
   ),
   genSelfSignedCert: defineContextFunction(["string", list, list, "int"], (execution, name, ips, dns, days) =>
-    issue(execution, { name, ips, dns, days }, newKey()),
+    issue(execution, { name, ips, dns, days }, newKey(execution)),
   ),
   genSelfSignedCertWithKey: defineContextFunction(
     ["string", list, list, "int", "string"],
@@ -177,7 +180,7 @@ export const cryptoFunctions: FunctionTable = {
   genSignedCert: defineContextFunction(
     ["string", list, list, "int", "sprig.certificate"],
     (execution, name, ips, dns, days, authority) =>
-      issue(execution, { name, ips, dns, days }, newKey(), signerOf(authority)),
+      issue(execution, { name, ips, dns, days }, newKey(execution), signerOf(authority)),
   ),
   genSignedCertWithKey: defineContextFunction(
     ["string", list, list, "int", "sprig.certificate", "string"],

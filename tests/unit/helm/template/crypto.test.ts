@@ -1,6 +1,19 @@
 import { describe, expect, test } from "bun:test";
-import { createPrivateKey, createPublicKey, randomBytes, sign, verify, X509Certificate } from "node:crypto";
+import {
+  checkPrimeSync,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  verify,
+  X509Certificate,
+} from "node:crypto";
+import { curves } from "#helm/template/crypto/curves.ts";
+import { findPrime } from "#helm/template/crypto/find-prime.ts";
+import { signDeterministically } from "#helm/template/crypto/sign-deterministically.ts";
 import { renderText } from "#helm/template/render-text.ts";
+import { seededMachine } from "#helm/template/seeded-machine.ts";
 import { GoTime } from "#helm/template/time/go-time.ts";
 import { utc } from "#helm/template/time/zone.ts";
 
@@ -29,6 +42,12 @@ describe("certificates", () => {
     expect(certificate.subjectAltName).toContain("DNS:svc.ns, DNS:*.svc.ns, IP Address:10.0.0.1");
     expect(new Date(certificate.validFrom).getTime()).toBe(1_750_000_000_000);
     expect(new Date(certificate.validTo).getTime() - new Date(certificate.validFrom).getTime()).toBe(30 * 86_400_000);
+  });
+
+  test("an authority without a name is its own issuer, and marks its names as critical", () => {
+    const certificate = new X509Certificate(render(`{{ (genSelfSignedCert "" nil (list "a.b") 1).Cert }}`));
+    expect([certificate.subject, certificate.issuer]).toEqual(["", ""].map(() => certificate.issuer));
+    expect(certificate.verify(certificate.publicKey)).toBe(true);
   });
 
   test("the key belongs to the certificate", () => {
@@ -104,6 +123,72 @@ describe("keys and passwords", () => {
     expect(render(`{{ derivePassword 1 "none" "p" "u" "s" }}`)).toBe("cannot find password template none");
   });
 });
+
+describe("a seed", () => {
+  const seeded = (template: string, seed = "a"): string => renderText("text", template, seededMachine(seed));
+
+  test.each(["rsa", "ecdsa", "ed25519", "dsa"])("gives one %s key, and another seed another", (type) => {
+    const call = `{{ genPrivateKey ${JSON.stringify(type)} }}`;
+    expect(seeded(call)).toBe(seeded(call));
+    expect(seeded(call)).not.toBe(seeded(call, "b"));
+  });
+
+  test("gives an RSA key that is whole: what it signs can be verified, and certificates hold", () => {
+    const [cert = "", pem = ""] = seeded(`{{ $ca := genCA "ca" 365 }}{{ $ca.Cert }}|{{ $ca.Key }}`).split("|");
+    const certificate = new X509Certificate(cert);
+    expect(certificate.verify(certificate.publicKey)).toBe(true);
+    expect(createPublicKey(createPrivateKey(pem)).asymmetricKeyDetails?.modulusLength).toBe(2048);
+  });
+
+  test("gives what follows whatever is asked for at once", () => {
+    const { randomBytes: one } = seededMachine("a");
+    const { randomBytes: two } = seededMachine("a");
+    const parts = [1, 31, 33, 0, 7].map((count) => one(count));
+    expect(Buffer.concat(parts)).toEqual(Buffer.from(two(72)));
+  });
+});
+
+test("a prime has the bits, the remainder and the fitness that it was asked for", () => {
+  const { randomBytes: chance } = seededMachine("prime");
+  for (let round = 0; round < 20; round += 1) {
+    const prime = findPrime({ bits: 64, step: 30n, isFit: (each) => each % 7n !== 1n }, chance);
+    expect([prime.toString(2).length, prime % 30n, prime % 7n === 1n]).toEqual([64, 1n, false]);
+    expect(checkPrimeSync(prime)).toBe(true);
+  }
+});
+
+describe("deterministic signatures", () => {
+  test("are those of RFC 6979, A.2.5", () => {
+    const url = (hex: string): string => Buffer.from(hex, "hex").toString("base64url");
+    const jwk = {
+      kty: "EC",
+      crv: "P-256",
+      d: url("c9afa9d845ba75166b5c215767b1d6934e50c3db36e89b127b8a622b120f6721"),
+      x: url("60fed4ba255a9d31c961eb74c6356d68c049b8923b61fa6ce669622e60f29fb6"),
+      y: url("7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299"),
+    };
+    const key = createPrivateKey({ key: jwk, format: "jwk" });
+    const [[name, facts] = raise()] = curves;
+    expect(Buffer.from(signDeterministically(Buffer.from("sample"), key, name, facts)).toString("hex")).toBe(
+      "3046022100efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716" +
+        "022100f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8",
+    );
+  });
+
+  test.each([...curves])("on %s can be verified", (name, curve) => {
+    const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: name });
+    for (const text of ["", "a", "b"]) {
+      const message = Buffer.from(text);
+      const signature = signDeterministically(message, privateKey, name, curve);
+      expect(verify(curve.digest, message, publicKey, signature)).toBe(true);
+      expect(verify(curve.digest, Buffer.from("c"), publicKey, signature)).toBe(false);
+    }
+  });
+});
+
+function raise(): never {
+  throw new Error("There is no curve");
+}
 
 describe("chance", () => {
   test.each([

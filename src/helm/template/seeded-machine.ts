@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import type { RenderMachine } from "./render-machine.ts";
+import { GoTime } from "./time/go-time.ts";
+import { utc } from "./time/zone.ts";
+
+/** The first second of 2000. */
+const seconds = 946_684_800;
+
+/**
+ * Time and chance that a seed gives: the same calls in the same order get the same on every machine. Whoever knows the
+ * seed knows all keys that are made of it.
+ */
+export function seededMachine(seed: string): RenderMachine {
+  return { now: () => new GoTime(seconds, 0, utc), localZone: utc, randomBytes: seededBytes(seed), isSeeded: true };
+}
+
+/** The hashes of the seed with a number that grows, one behind the other. */
+function seededBytes(seed: string): (count: number) => Uint8Array {
+  let block = 0;
+  let rest: Uint8Array = new Uint8Array();
+  return (count) => {
+    const bytes = new Uint8Array(count);
+    for (let at = 0; at < count;) {
+      if (rest.length === 0) {
+        block += 1;
+        rest = createHash("sha256").update(`${block} ${seed}`).digest();
+      }
+      const part = rest.subarray(0, count - at);
+      bytes.set(part, at);
+      rest = rest.subarray(part.length);
+      at += part.length;
+    }
+    return bytes;
+  };
+}
