@@ -28,7 +28,7 @@ export type Program = (
 ) => Promise<ProgramResult>;
 
 /** Variables that keep git and the program away from the machine's own settings, with a fixed author and date. */
-const environment: Record<string, string> = {
+export const quietEnvironment: Record<string, string> = {
   PATH: process.env["PATH"] ?? "",
   HOME: "/nonexistent",
   LANG: "C.UTF-8",
@@ -89,7 +89,7 @@ class Session {
   readonly #root: string;
   readonly #program: Program;
   readonly #files: Map<string, string>;
-  readonly #environment = { ...environment };
+  readonly #environment = { ...quietEnvironment };
   #folder: string;
   #result: ProgramResult | undefined;
   #codeChecked = true;
