@@ -4,20 +4,11 @@ import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import type { FilePath } from "#operation/files.ts";
 import type { ChangedFile, CommitId, Git, TreeFile } from "#operation/git.ts";
 import type { Environment } from "#operation/ports.ts";
+import { gitSafeguards, quietGit } from "./git-safeguards.ts";
 import { spawn, type SpawnResult } from "./spawn.ts";
 
-/** What keeps a hostile checkout's own settings from running programs, and its output in one shape. */
-const safeguards = [
-  "--no-optional-locks",
-  "--no-pager",
-  ...[
-    "core.quotepath=off",
-    "core.fsmonitor=false",
-    "core.hooksPath=/dev/null",
-    "diff.external=",
-    "protocol.allow=never",
-  ].flatMap((each) => ["-c", each]),
-];
+/** No look at the checkout fetches anything: a partial clone would, for whatever is not there. */
+const safeguards = [...gitSafeguards, "-c", "protocol.allow=never"];
 /** Object ids asked of one `cat-file` process; their contents are in memory together. */
 const blobsPerProcess = 256;
 
@@ -28,7 +19,7 @@ export function createGit(root: string, environment: Environment): Git {
   const run: Run = (args, signal, input) =>
     spawn("git", [...safeguards, ...args], {
       folder: root,
-      environment: { ...environment, GIT_TERMINAL_PROMPT: "0", GIT_EXTERNAL_DIFF: "" },
+      environment: { ...environment, ...quietGit },
       signal,
       codes: { missing: "git-missing", failed: "git-failed" },
       ...(input === undefined ? {} : { input }),
@@ -67,6 +58,10 @@ export function createGit(root: string, environment: Environment): Git {
     },
     readBlobs: (ids, signal) => readBlobs(run, ids, signal),
     lastCommitTimes: (folders, signal) => lastCommitTimes(run, folders, signal),
+    async withBranch(remote, branch, work) {
+      const { withRemoteBranch } = await import("./remote-branch.ts");
+      return withRemoteBranch({ root, environment, remote, branch }, work);
+    },
   };
 }
 

@@ -20,6 +20,38 @@ export interface TreeFile {
   readonly mode: string;
 }
 
+/** A commit that is to be put on a branch elsewhere. */
+export interface BranchCommit {
+  /** Where the branch must still be; `undefined`: it must not be there yet, and begins without a history. */
+  readonly parent: CommitId | undefined;
+  readonly message: string;
+  /** The files to write, and to delete where there is no content. All others stay as the parent has them. */
+  readonly files: readonly { readonly path: FilePath; readonly content: Uint8Array | undefined }[];
+}
+
+/**
+ * A branch of a remote. It is read and written in a place of its own: the checkout, its index, its objects and its refs are
+ * not touched. Paths are relative to the top of the branch.
+ *
+ * Each method @throws {AppError} `git-remote-failed` when the remote cannot be reached or does not let this user in.
+ */
+export interface RemoteBranch {
+  /** Asks where the branch is now; `undefined` where there is none. The files come when they are read. */
+  tip(signal: AbortSignal): Promise<CommitId | undefined>;
+  /** The object ids of the files of a commit, by path. */
+  files(commit: CommitId, signal: AbortSignal): Promise<ReadonlyMap<FilePath, string>>;
+  /** @param id What {@link files} says. */
+  read(id: string, signal: AbortSignal): Promise<Uint8Array>;
+  /**
+   * Puts a commit on the branch if it is still at the parent, and changes nothing otherwise. A commit that would change no
+   * file is not made.
+   *
+   * @returns where the branch is now.
+   * @throws {AppError} `git-branch-moved` when another push came first; `git-push-refused` when the remote does not want it.
+   */
+  push(commit: BranchCommit, signal: AbortSignal): Promise<CommitId>;
+}
+
 /** What is asked of git. Paths are relative to the root of the run, never quoted, in byte order. */
 export interface Git {
   /** Whether the root of the run is in a git checkout, and the git program is there. */
@@ -42,4 +74,10 @@ export interface Git {
   readBlobs(ids: readonly string[], signal: AbortSignal): AsyncIterable<Uint8Array | undefined>;
   /** The committer time of the last commit that touched each folder, in seconds since 1970; absent where none did. */
   lastCommitTimes(folders: readonly FilePath[], signal: AbortSignal): Promise<ReadonlyMap<FilePath, number>>;
+  /**
+   * Works on a branch of a remote.
+   *
+   * @param remote A name that the checkout knows, or an address.
+   */
+  withBranch<Value>(remote: string, branch: string, work: (branch: RemoteBranch) => Promise<Value>): Promise<Value>;
 }

@@ -28,6 +28,22 @@ export const errorCodes = {
     what: "The git program ended with an error.",
     fix: "Run the command that the message shows by hand and mend what it complains about.",
   },
+  "git-remote-failed": {
+    what: "The git remote could not be reached, or does not let this user in.",
+    fix: "Run `git fetch` with that remote by hand and mend what it complains about. Run it again: what is done is not done twice.",
+  },
+  "git-push-refused": {
+    what: "The git remote does not take the commit that was pushed to a branch.",
+    fix: "Read the reason in the message: give the token or the user the right to write, or let them push to the protected branch.",
+  },
+  "git-branch-moved": {
+    what: "Others pushed to the same branch first, each time it was tried.",
+    fix: "Run it again: nothing was lost, and what is done is not done twice.",
+  },
+  "index-invalid": {
+    what: "The index that was published before cannot be read.",
+    fix: "Correct it where it is published, or remove it: the next run begins a new one.",
+  },
   "file-unreadable": {
     what: "A file or folder that the operation needs cannot be read.",
     fix: "Check that the path exists and that this user may read it.",

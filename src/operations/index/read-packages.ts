@@ -1,29 +1,18 @@
-import { createHash } from "node:crypto";
 import { ArchiveError } from "#helm/archive/archive-error.ts";
-import { readArchive } from "#helm/archive/read-archive.ts";
 import { ChartLoadError } from "#helm/chart/chart-load-error.ts";
-import { loadFiles } from "#helm/chart/load-files.ts";
-import type { Metadata } from "#helm/chart/metadata.ts";
+import { type PackageFacts, readPackage } from "#helm/index/read-package.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import { joinPath, type FilePath, type FolderEntry } from "#operation/files.ts";
 import type { RunContext } from "#operation/context.ts";
 
 /** An archive in the folder, as far as an index goes. */
-export interface FoundPackage {
+export interface FoundPackage extends PackageFacts {
   /** Relative to the folder. */
   readonly file: string;
-  readonly name: string;
-  readonly version: string;
-  readonly metadata: Metadata;
-  readonly digest: string;
-  /** The newest time of a file inside, in milliseconds since 1970. */
-  readonly newest: number;
 }
 
 /** A registry's own bound on what it takes is smaller; a chart this large is no chart. */
 const maxArchiveBytes = 100 << 20;
-/** A key of YAML on one line may not take much more. */
-const maxNameLength = 250;
 
 type Reading = Pick<RunContext, "ports" | "each"> & {
   readonly signal: AbortSignal;
@@ -46,14 +35,7 @@ export async function readPackages(
   const found = await each(names, async (file, inner): Promise<FoundPackage | undefined> => {
     const path = joinPath(folder, file);
     try {
-      const bytes = await files.read(path, inner, maxArchiveBytes);
-      const inside = readArchive(bytes);
-      const { metadata } = loadFiles(inside);
-      const { name = "", version = "" } = metadata;
-      if (name.length > maxNameLength) throw new ChartLoadError(`its name is longer than ${maxNameLength} characters`);
-      const digest = createHash("sha256").update(bytes).digest("hex");
-      const newest = inside.reduce((time, each) => Math.max(time, each.modified), 0);
-      return { file, name, version, metadata, digest, newest };
+      return { file, ...readPackage(await files.read(path, inner, maxArchiveBytes)) };
     } catch (error) {
       if (!(error instanceof ArchiveError || error instanceof ChartLoadError || error instanceof AppError)) throw error;
       report("package-broken", { file, reason: error.message }, { path });

@@ -1,47 +1,53 @@
 import { createHash } from "node:crypto";
 import { emptyIndex } from "#helm/index/empty-index.ts";
-import type { IndexEntry } from "#helm/index/index-entry.ts";
+import { formatTime } from "#helm/index/format-time.ts";
+import { freshEntries, wantedVersions } from "#helm/index/fresh-entries.ts";
+import { generatedTime } from "#helm/index/generated-time.ts";
 import { indexToJson } from "#helm/index/index-to-json.ts";
 import { mergeIndex } from "#helm/index/merge-index.ts";
+import { IndexUnreadableError, type OldIndex, openIndex, type IndexSource } from "#helm/index/open-index.ts";
 import { surveyIndex } from "#helm/index/survey-index.ts";
 import { joinPath, type FilePath } from "#operation/files.ts";
 import { countEntries, type EntryCounts } from "./count-entries.ts";
-import { freshEntries } from "./fresh-entries.ts";
 import type { IndexContext } from "./index-context.ts";
-import { IndexUnreadableError, type OldIndex, openIndex } from "./open-index.ts";
+import { indexedPackages } from "./indexed-packages.ts";
 import { readPackages } from "./read-packages.ts";
 import { sourceDate } from "./source-date.ts";
-import { uniquePackages, wantedVersions } from "./unique-packages.ts";
+import { uniquePackages } from "./unique-packages.ts";
 
 /** Reads the packages, merges them with the index that is there, and proposes to write it where an entry changed. */
 export async function writeIndex(context: IndexContext): Promise<void> {
-  const { input, ports, signal, examined, report, skip } = context;
+  const { input, ports, examined, report, skip } = context;
   const { files } = ports;
   const folder = files.resolve(input.folder);
   const output = input.output === undefined ? joinPath(folder, "index.yaml") : files.resolve(input.output);
   const base = input.merge === undefined ? output : files.resolve(input.merge);
   const found = await readPackages(folder, context);
   examined("package", found.length);
-  const packages = uniquePackages(found, folder, context);
+  const created = sourceDate(context);
+  const packages = indexedPackages(uniquePackages(found, folder, context), { url: input.url, created });
   const wanted = wantedVersions(packages);
   const keepsOthers = input.merge !== undefined;
   let old: OldIndex;
   try {
-    old = await openIndex(base, { wanted, retention: keepsOthers ? input.retention : undefined }, { files, signal });
+    old = await openIndex(await fileSource(base, context), {
+      wanted,
+      retention: keepsOthers ? input.retention : undefined,
+    });
   } catch (error) {
     if (!(error instanceof IndexUnreadableError)) throw error;
     return report("index-unreadable", { reason: error.message }, { path: base });
   }
   if (old.format === "none" && keepsOthers) skip(base, "there is no such index; a new one is begun");
-  const created = sourceDate(context);
-  const fresh = freshEntries(packages, { url: input.url, survey: old.survey, created });
+  const fresh = freshEntries(packages, old.survey);
   const { retained } = keepsOthers ? old.survey : await surveyIndex(emptyIndex(), wanted, input.retention);
   const counts = countEntries(fresh, { ...old.survey, retained }, keepsOthers);
   printCounts(counts, output, context);
   const isUnchanged = counts.added + counts.changed + counts.removed === 0;
   if (isUnchanged && base === output && old.format === input.format) return;
   const before = old.survey.generated ?? "";
-  const generated = isUnchanged && before !== "" ? before : generatedTime(fresh, before, created);
+  const generated =
+    isUnchanged && before !== "" ? before : created === undefined ? generatedTime(fresh, before) : formatTime(created);
   const kept = (): AsyncIterable<Uint8Array> => (keepsOthers ? old.read() : emptyIndex());
   const write = (): AsyncIterable<Uint8Array> => mergeIndex(kept(), { fresh, retained, generated });
   context.propose({
@@ -53,17 +59,12 @@ export async function writeIndex(context: IndexContext): Promise<void> {
   });
 }
 
-/** The newest of the entries' dates and of when the old index was made, so that the same input gives the same bytes. */
-function generatedTime(
-  fresh: ReadonlyMap<string, readonly IndexEntry[]>,
-  before: string,
-  created: number | undefined,
-): string {
-  if (created !== undefined) return new Date(created).toISOString().replace(".000Z", "Z");
-  let newest = before === "" ? "1980-01-01T00:00:00Z" : before;
-  for (const entry of [...fresh.values()].flat())
-    if (Date.parse(entry.created) > Date.parse(newest)) newest = entry.created;
-  return newest;
+async function fileSource(
+  path: FilePath,
+  { ports: { files }, signal }: IndexContext,
+): Promise<IndexSource | undefined> {
+  if ((await files.info(path, signal)) === undefined) return undefined;
+  return { stream: () => files.stream(path, signal), read: (maxBytes) => files.read(path, signal, maxBytes) };
 }
 
 function printCounts(counts: EntryCounts, output: FilePath, { print, ports }: IndexContext): void {

@@ -1,16 +1,24 @@
-import { emptyIndex } from "#helm/index/empty-index.ts";
-import { normalizeIndex } from "#helm/index/normalize-index.ts";
-import { type IndexSurvey, surveyIndex, type WantedVersions } from "#helm/index/survey-index.ts";
-import { UnusualIndexError } from "#helm/index/unusual-index-error.ts";
-import { YamlError } from "#helm/yaml/yaml-error.ts";
 import { AppError } from "#kit/error/app-error.ts";
-import type { FilePath, Files } from "#operation/files.ts";
+import { YamlError } from "../yaml/yaml-error.ts";
+import { emptyIndex } from "./empty-index.ts";
+import { normalizeIndex } from "./normalize-index.ts";
+import { type IndexSurvey, surveyIndex, type WantedVersions } from "./survey-index.ts";
+import { UnusualIndexError } from "./unusual-index-error.ts";
+
+/** Where an index is read from. */
+export interface IndexSource {
+  /** Its bytes from the start; asked for more than once. */
+  stream(): AsyncIterable<Uint8Array>;
+  /** @throws {AppError} when there are more than `maxBytes`. */
+  read(maxBytes: number): Promise<Uint8Array>;
+}
 
 /** The index that was there before, or an empty one. */
 export interface OldIndex {
   readonly survey: IndexSurvey;
-  /** How the file is written; `none` where there is no file. */
+  /** How it is written; `none` where there was none. */
   readonly format: "yaml" | "json" | "none";
+  /** It in Helm's layout. */
   read(): AsyncIterable<Uint8Array>;
 }
 
@@ -22,24 +30,26 @@ export class IndexUnreadableError extends Error {
 /** An index of another layout than Helm's is read whole, up to this size. */
 const maxWholeBytes = 64 << 20;
 
-/** Opens the index that was there before. @throws {IndexUnreadableError} */
+/**
+ * Opens the index that was there before.
+ *
+ * @param source `undefined` where there is none.
+ * @throws {IndexUnreadableError}
+ */
 export async function openIndex(
-  path: FilePath,
+  source: IndexSource | undefined,
   { wanted, retention }: { readonly wanted: WantedVersions; readonly retention: number | undefined },
-  { files, signal }: { readonly files: Files; readonly signal: AbortSignal },
 ): Promise<OldIndex> {
-  const info = await files.info(path, signal);
-  if (info === undefined) {
+  if (source === undefined)
     return { survey: await surveyIndex(emptyIndex(), wanted, retention), format: "none", read: emptyIndex };
-  }
-  const read = (): AsyncIterable<Uint8Array> => files.stream(path, signal);
+  const read = (): AsyncIterable<Uint8Array> => source.stream();
   try {
     return { survey: await surveyIndex(read(), wanted, retention), format: "yaml", read };
   } catch (error) {
     if (!(error instanceof UnusualIndexError)) throw error;
   }
   try {
-    const text = new TextDecoder().decode(await files.read(path, signal, maxWholeBytes));
+    const text = new TextDecoder().decode(await source.read(maxWholeBytes));
     const pieces = normalizeIndex(text);
     const readNormal = async function* (): AsyncGenerator<Uint8Array> {
       yield* pieces;

@@ -1,0 +1,12 @@
+/** What keeps a hostile checkout's own settings from running programs, and the output of git in one shape. */
+export const gitSafeguards: readonly string[] = [
+  "--no-optional-locks",
+  "--no-pager",
+  ...["core.quotepath=off", "core.fsmonitor=false", "core.hooksPath=/dev/null", "diff.external="].flatMap((each) => [
+    "-c",
+    each,
+  ]),
+];
+
+/** Git asks nobody, and starts no program to compare files. */
+export const quietGit = { GIT_TERMINAL_PROMPT: "0", GIT_EXTERNAL_DIFF: "" } as const;
