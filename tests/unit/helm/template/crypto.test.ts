@@ -127,11 +127,15 @@ describe("keys and passwords", () => {
 describe("a seed", () => {
   const seeded = (template: string, seed = "a"): string => renderText("text", template, seededMachine(seed));
 
-  test.each(["rsa", "ecdsa", "ed25519", "dsa"])("gives one %s key, and another seed another", (type) => {
-    const call = `{{ genPrivateKey ${JSON.stringify(type)} }}`;
-    expect(seeded(call)).toBe(seeded(call));
-    expect(seeded(call)).not.toBe(seeded(call, "b"));
-  });
+  test.each(["rsa", "ecdsa", "ed25519", "dsa"])(
+    "gives one %s key, and another seed another",
+    (type) => {
+      const call = `{{ genPrivateKey ${JSON.stringify(type)} }}`;
+      expect(seeded(call)).toBe(seeded(call));
+      expect(seeded(call)).not.toBe(seeded(call, "b"));
+    },
+    60_000,
+  );
 
   test("gives an RSA key that is whole: what it signs can be verified, and certificates hold", () => {
     const [cert = "", pem = ""] = seeded(`{{ $ca := genCA "ca" 365 }}{{ $ca.Cert }}|{{ $ca.Key }}`).split("|");
