@@ -9,7 +9,9 @@ import type {
   ReleaseFile,
   SnapshotRequest,
 } from "#operation/forge.ts";
+import type { ForgeIssue, IssueEdit, IssueQuery, NewIssue } from "#operation/forge-issues.ts";
 import type { HostPorts } from "#operation/ports.ts";
+import type { RunOrigin } from "#operation/run-origin.ts";
 import type { GithubClient } from "./github-client.ts";
 import { Secrets } from "./secrets.ts";
 import { Statistics } from "./statistics.ts";
@@ -35,6 +37,12 @@ export class GithubForge implements Forge {
 
   constructor(options: GithubForgeOptions) {
     this.#options = options;
+  }
+
+  async origin(signal: AbortSignal): Promise<RunOrigin> {
+    const { ports, repository: flag, remote } = this.#options;
+    const { findRunOrigin } = await import("./find-run-origin.ts");
+    return findRunOrigin({ flag, environment: ports.environment, git: ports.git, remote }, signal);
   }
 
   snapshot({ tags }: SnapshotRequest, signal: AbortSignal): Promise<ForgeSnapshot> {
@@ -78,6 +86,27 @@ export class GithubForge implements Forge {
       await deleteIfThere(() =>
         octokit.rest.repos.deleteRelease({ ...repository, release_id: release.id, request: { signal } }),
       );
+    });
+  }
+
+  findIssues(query: IssueQuery, signal: AbortSignal): Promise<readonly ForgeIssue[]> {
+    return this.#with("read issues", signal, async (client) => {
+      const { findIssues } = await import("./find-issues.ts");
+      return findIssues(client, query, signal);
+    });
+  }
+
+  createIssue(issue: NewIssue, query: IssueQuery, signal: AbortSignal): Promise<ForgeIssue> {
+    return this.#with("open an issue", signal, async (client) => {
+      const { createIssue } = await import("./create-issue.ts");
+      return createIssue(client, issue, query, signal);
+    });
+  }
+
+  updateIssue(number: number, edit: IssueEdit, signal: AbortSignal): Promise<void> {
+    return this.#with(`change issue #${number}`, signal, async (client) => {
+      const { updateIssue } = await import("./update-issue.ts");
+      return updateIssue(client, number, edit, signal);
     });
   }
 

@@ -47,6 +47,10 @@ export function createGit(root: string, environment: Environment): Git {
       const { code, stdout } = await run(["remote", "get-url", "--", remote], signal);
       return code === 0 ? text(stdout).trim() : undefined;
     },
+    async branch(signal) {
+      const { code, stdout } = await run(["symbolic-ref", "--quiet", "--short", "HEAD"], signal);
+      return code === 0 ? text(stdout).trim() : undefined;
+    },
     commit,
     mergeBase: (left, right, signal) => mergeBase(run, commit, left, right, signal),
     changedFiles: (since, folders, signal) => changedFiles(run, since, folders, signal),

@@ -1,3 +1,6 @@
+import type { ForgeIssues } from "./forge-issues.ts";
+import type { RunOrigin } from "./run-origin.ts";
+
 /** A label as the code host has it. Names differ in more than case. */
 export interface ForgeLabel {
   /** What the host calls it, for changes. */
@@ -101,7 +104,9 @@ export interface CacheBounds {
  * Each method @throws {AppError} `forge-no-token`, `forge-no-repository`, `forge-unauthorized`, `forge-rate-limited`,
  * `forge-unreachable`, `forge-refused`.
  */
-export interface Forge {
+export interface Forge extends ForgeIssues {
+  /** Where this run comes from. Asks nothing, and needs no token. */
+  origin(signal: AbortSignal): Promise<RunOrigin>;
   /** Labels, owner and the releases of the tags, in as few calls as can be. */
   snapshot(wanted: SnapshotRequest, signal: AbortSignal): Promise<ForgeSnapshot>;
   /**

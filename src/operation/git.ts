@@ -58,6 +58,8 @@ export interface Git {
   isCheckout(signal: AbortSignal): Promise<boolean>;
   /** The address of a remote, or `undefined` where there is none. */
   remoteUrl(remote: string, signal: AbortSignal): Promise<string | undefined>;
+  /** The branch that is checked out; `undefined` where a commit is, and no branch. */
+  branch(signal: AbortSignal): Promise<string | undefined>;
   /** The commit a revision names, or `undefined` where there is none. */
   commit(revision: string, signal: AbortSignal): Promise<CommitId | undefined>;
   /** @throws {AppError} `git-revision` when the two share no history or one does not exist. */

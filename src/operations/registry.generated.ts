@@ -52,6 +52,12 @@ export const registry: readonly RegistryEntry[] = [
     load: async () => (await import("./push/index.ts")).default,
   },
   {
+    id: "report",
+    summary: "Keep one issue about a failing run: opened once, updated while it fails, closed when it does not",
+    group: "publish",
+    load: async () => (await import("./report/index.ts")).default,
+  },
+  {
     id: "show",
     summary: "Show a chart's metadata, values, readme and CRDs: of a folder, a package, or a registry",
     group: "look",

@@ -1,28 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
-import type { Program, ProgramResult } from "../support/cli-script.ts";
-import { FakeGitHub, type FakeOptions } from "../support/fake-github/fake-github.ts";
-import type { Repository, RepositoryOptions } from "../support/fake-github/state.ts";
-
-/** A scenario with a code host: a folder, a fake GitHub, and a way to run the program against it. */
-export interface ForgeScenario {
-  readonly name: string;
-  readonly options?: FakeOptions & RepositoryOptions;
-  play(stage: Stage): Promise<void>;
-}
-
-/** What a scenario has. */
-export interface Stage {
-  readonly github: FakeGitHub;
-  readonly repository: Repository;
-  /** Writes a file below the folder. */
-  write(path: string, text: string): void;
-  run(...argv: string[]): Promise<ProgramResult>;
-  /** Runs it with other variables; an empty one is not set. */
-  runWith(environment: Readonly<Record<string, string>>, ...argv: string[]): Promise<ProgramResult>;
-}
+import { has, same, type ForgeScenario } from "../support/forge-stage.ts";
 
 const secret = "planted-secret-0123456789";
 
@@ -193,38 +169,3 @@ export const forgeScenarios: readonly ForgeScenario[] = [
     options: { tokens: [secret] },
   },
 ];
-
-/** Plays a scenario with a program. @throws {Error} on the first difference. */
-export async function playForgeScenario(scenario: ForgeScenario, program: Program): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "chartyard-forge-"));
-  const github = new FakeGitHub(scenario.options);
-  const repository = github.addRepository("o/r", scenario.options);
-  await github.listen();
-  const base = { PATH: process.env["PATH"] ?? "", HOME: "/nonexistent", NO_COLOR: "1", ...github.environment };
-  const runWith: Stage["runWith"] = (environment, ...argv) =>
-    program(argv, folder, { ...base, GITHUB_REPOSITORY: "o/r", ...environment });
-  try {
-    await scenario.play({
-      github,
-      repository,
-      write: (path, text) => writeFileSync(join(folder, path), text),
-      run: (...argv) => runWith({}, ...argv),
-      runWith,
-    });
-    same(github.violations, [], "what did not follow GitHub's descriptions");
-  } catch (error) {
-    throw new Error(`${(error as Error).message}\n${github.violations.join("\n")}`, { cause: error });
-  } finally {
-    await github.close();
-    rmSync(folder, { recursive: true });
-  }
-}
-
-function same(actual: unknown, expected: unknown, what: string): void {
-  if (isDeepStrictEqual(actual, expected)) return;
-  throw new Error(`${what}: ${JSON.stringify(actual)} instead of ${JSON.stringify(expected)}`);
-}
-
-function has(text: string, part: string): void {
-  if (!text.includes(part)) throw new Error(`lacks ${JSON.stringify(part)}:\n${text}`);
-}

@@ -4,7 +4,9 @@ import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { runCliScript, type Program } from "../support/cli-script.ts";
-import { forgeScenarios, playForgeScenario } from "./forge-scenarios.ts";
+import { playForgeScenario } from "../support/forge-stage.ts";
+import { forgeScenarios } from "./forge-scenarios.ts";
+import { reportScenarios } from "./report-scenarios.ts";
 import { binaryProgram, bundleForNode, denoProgram, nodeProgram } from "../support/programs.ts";
 
 const folder = join(import.meta.dirname, "scripts");
@@ -19,7 +21,7 @@ for (const [runtime, program] of Object.entries(runtimes)) {
     .filter((each) => each.endsWith(".txtar"))
     .sort();
   for (const name of scripts) await count(runtime, name, () => runCliScript(join(folder, name), program, false));
-  for (const scenario of forgeScenarios)
+  for (const scenario of [...forgeScenarios, ...reportScenarios])
     await count(runtime, scenario.name, () => playForgeScenario(scenario, program));
 }
 if (isWanted("node")) await packageUnderNode();

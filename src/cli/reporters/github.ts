@@ -2,7 +2,7 @@ import type { Finding } from "#kit/diagnostic/finding.ts";
 import { severities } from "#kit/diagnostic/finding.ts";
 import type { RunReport } from "#pipeline/run-report.ts";
 import { renderMarkdown } from "./markdown.ts";
-import { printable } from "./printable.ts";
+import { printable } from "#kit/text/printable.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** GitHub shows ten annotations of a level per step and drops the rest without a word. */

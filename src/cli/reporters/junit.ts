@@ -1,6 +1,6 @@
 import type { Finding } from "#kit/diagnostic/finding.ts";
 import type { RunReport } from "#pipeline/run-report.ts";
-import { printable } from "./printable.ts";
+import { printable } from "#kit/text/printable.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** JUnit XML: a suite per chart, a case per finding; only errors are failures. */

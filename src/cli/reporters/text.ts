@@ -3,7 +3,7 @@ import type { Style } from "#operation/style.ts";
 import type { ReportedFileChange, ReportedRemoteChange } from "#operation/run-record.ts";
 import type { RunReport } from "#pipeline/run-report.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
-import { printable } from "./printable.ts";
+import { printable } from "#kit/text/printable.ts";
 import { summaryLine } from "./summary-line.ts";
 
 /** For people: each finding with its place, the lines around it, why and what to do; then one line that sums up. */

@@ -177,6 +177,7 @@ function fail(type: string, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { type } });
 }
 
+type IssueOrder = { readonly field: string; readonly direction: string };
 type Page = { readonly first?: number; readonly last?: number; readonly after?: string };
 
 function showRepository(repository: Repository): unknown {
@@ -194,15 +195,19 @@ function showRepository(repository: Repository): unknown {
       return found === undefined ? null : showRelease(found);
     },
     releases: (page: Page) => connection([...repository.releases].reverse().map(showRelease), page),
-    issues: (page: Page & { labels?: readonly string[]; states?: readonly string[] }) =>
-      connection(
-        repository.issues
-          .filter((issue) => !issue.isPull)
-          .filter((issue) => page.states?.includes(issue.state.toUpperCase()) ?? true)
-          .filter((issue) => page.labels?.some((label) => issue.labels.includes(label)) ?? true)
-          .map(showIssue),
+    issues: (page: Page & { labels?: readonly string[]; states?: readonly string[]; orderBy?: IssueOrder }) => {
+      const key = page.orderBy?.field === "UPDATED_AT" ? "updatedAt" : "createdAt";
+      const sign = page.orderBy?.direction === "DESC" ? -1 : 1;
+      const found = repository.issues
+        .filter((issue) => !issue.isPull)
+        .filter((issue) => page.states?.includes(issue.state.toUpperCase()) ?? true)
+        .filter((issue) => page.labels?.some((label) => hasLabel(issue, label)) ?? true)
+        .sort((left, right) => sign * (Date.parse(left[key]) - Date.parse(right[key])));
+      return connection(
+        found.map((issue) => showIssue(issue, repository)),
         page,
-      ),
+      );
+    },
     ref: ({ qualifiedName }: { qualifiedName: string }) => {
       const sha = repository.refs.get(qualifiedName.replace(/^refs\//, ""));
       return sha === undefined ? null : { name: qualifiedName, target: { __typename: "Commit", oid: sha } };
@@ -238,8 +243,14 @@ function showRelease(release: Release): unknown {
   };
 }
 
-function showIssue(issue: Issue): unknown {
+/** Names of labels differ in more than case. */
+function hasLabel(issue: Issue, name: string): boolean {
+  return issue.labels.some((label) => label.toLowerCase() === name.toLowerCase());
+}
+
+function showIssue(issue: Issue, repository: Repository): unknown {
   return {
+    url: `https://github.com/${repository.owner}/${repository.name}/issues/${issue.number}`,
     id: `I_${issue.number}`,
     number: issue.number,
     title: issue.title,

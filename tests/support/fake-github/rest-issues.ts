@@ -1,4 +1,4 @@
-import { notFound, text, type Answer, type Call, type Route } from "./call.ts";
+import { notFound, refuse, text, type Answer, type Call, type Route } from "./call.ts";
 import { pageOf } from "./policy.ts";
 import type { Issue } from "./state.ts";
 
@@ -15,6 +15,8 @@ export const issueRoutes: Readonly<Record<string, Route>> = {
       )
       .filter((issue) => issue.updatedAt >= since)
       .reverse();
+    if (call.url.searchParams.get("sort") === "updated")
+      found.sort((left, right) => Date.parse(right.updatedAt) - Date.parse(left.updatedAt));
     const { items, link } = pageOf(found, call.url);
     return {
       status: 200,
@@ -22,15 +24,18 @@ export const issueRoutes: Readonly<Record<string, Route>> = {
       ...(link === undefined ? {} : { headers: { link } }),
     };
   },
-  "issues/create": (call) => ({ status: 201, body: show(create(call, false), call) }),
+  "issues/create": (call) => refuseText(call) ?? { status: 201, body: show(create(call, false), call) },
   "issues/update": (call) =>
     withIssue(call, (issue) => {
       const { body, now } = call;
+      const refusal = refuseText(call);
+      if (refusal !== undefined) return refusal;
       issue.title = text(body["title"], issue.title);
       issue.body = text(body["body"], issue.body);
       if (body["state"] === "closed" || body["state"] === "open") {
         issue.state = body["state"];
         issue.closedAt = issue.state === "closed" ? now : null;
+        issue.stateReason = text(body["state_reason"], issue.state === "closed" ? "completed" : "reopened");
       }
       if (Array.isArray(body["labels"])) issue.labels = body["labels"].map(String);
       issue.updatedAt = now;
@@ -58,6 +63,14 @@ export const issueRoutes: Readonly<Record<string, Route>> = {
   }),
 };
 
+const maxTitle = 256;
+const maxBody = 65_536;
+
+function refuseText({ body }: Call): Answer | undefined {
+  const isTooLong = text(body["title"], "").length > maxTitle || text(body["body"], "").length > maxBody;
+  return isTooLong ? refuse(422, "Validation Failed", [{ resource: "Issue", code: "custom" }]) : undefined;
+}
+
 function create({ repository, body, now }: Call, isPull: boolean): Issue {
   const issue: Issue = {
     number: repository.nextNumber(),
@@ -69,6 +82,7 @@ function create({ repository, body, now }: Call, isPull: boolean): Issue {
     createdAt: now,
     updatedAt: now,
     closedAt: null,
+    stateReason: null,
     comments: [],
   };
   repository.issues.push(issue);
@@ -87,9 +101,11 @@ function show(issue: Issue, { repository, api }: Call): unknown {
     node_id: `I_${issue.number}`,
     number: issue.number,
     url: `${api}/repos/${repository.owner}/${repository.name}/issues/${issue.number}`,
+    html_url: `https://github.com/${repository.owner}/${repository.name}/issues/${issue.number}`,
     title: issue.title,
     body: issue.body,
     state: issue.state,
+    ...(issue.stateReason === null ? {} : { state_reason: issue.stateReason }),
     labels: issue.labels.map((name) => ({ id: 1, name, color: "ededed", default: false })),
     comments: issue.comments.length,
     created_at: issue.createdAt,

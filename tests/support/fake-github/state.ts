@@ -45,6 +45,7 @@ export interface Issue {
   readonly createdAt: string;
   updatedAt: string;
   closedAt: string | null;
+  stateReason: string | null;
   readonly comments: { readonly id: number; readonly body: string }[];
 }
 
