@@ -1,5 +1,6 @@
 // Lints charts with faults by helm 4, helm 3 and ours, and compares what is printed, word for word:
-//   bun run scripts/lint-mutations.ts [--seed 1] [--count 1500] [--golden]
+//   bun run scripts/lint-mutations.ts [--seed 1] [--count 1500] [--golden] [--with-subcharts]
+// --with-subcharts puts each of them into the charts folder of a good one, every second as an archive, and has these linted too.
 // --golden writes the table that the tests compare with, from one chart for each thing that a helm says.
 // helm 4 and helm 3 are taken from CHARTYARD_HELM4 and CHARTYARD_HELM3.
 import { spawnSync } from "node:child_process";
@@ -8,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { helmBlocks } from "./lint-mutations/helm-blocks.ts";
-import { goodChart, mutants, type Mutant } from "./lint-mutations/mutate-chart.ts";
+import { goodChart, mutants, type ChartFiles, type Mutant } from "./lint-mutations/mutate-chart.ts";
 import { writeChart } from "./lint-mutations/write-chart.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -17,10 +18,12 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     count: { type: "string", default: "1500" },
     golden: { type: "boolean", default: false },
+    "with-subcharts": { type: "boolean", default: false },
   },
 });
 const peers = { helm4: process.env["CHARTYARD_HELM4"], helm3: process.env["CHARTYARD_HELM3"] };
 const profiles = ["helm4", "helm3"] as const;
+const subchartFlags = values["with-subcharts"] ? ["--with-subcharts"] : [];
 
 function lint(program: string, argv: readonly string[], folder: string, names: readonly string[]): Map<string, string> {
   const all = new Map<string, string>();
@@ -39,7 +42,11 @@ function lint(program: string, argv: readonly string[], folder: string, names: r
 
 function run(list: readonly Mutant[], folder: string): number {
   const names = list.map((_, index) => `m${String(index).padStart(5, "0")}`);
-  for (const [index, { files }] of list.entries()) writeChart(join(folder, names[index] ?? ""), files);
+  for (const [index, { files }] of list.entries()) {
+    const path = join(folder, names[index] ?? "");
+    if (values["with-subcharts"]) writeVendored(path, files, index % 2 === 1);
+    else writeChart(path, files);
+  }
   const said = new Map<string, Map<string, string>>();
   let failed = 0;
   for (const profile of profiles) {
@@ -48,22 +55,39 @@ function run(list: readonly Mutant[], folder: string): number {
       console.log(`${profile}: skipped, set CHARTYARD_${profile.toUpperCase()} to its binary`);
       continue;
     }
-    const theirs = lint(peer, ["lint"], folder, names);
+    const theirs = lint(peer, ["lint", ...subchartFlags], folder, names);
     said.set(profile, theirs);
-    const main = [join(root, "src/main.ts"), "lint", "--profile", profile, "--format", "helm"];
+    const main = [join(root, "src/main.ts"), "lint", "--profile", profile, "--format", "helm", ...subchartFlags];
     const ours = lint(process.execPath, main, folder, names);
-    const different = names.flatMap((name, index) => (theirs.get(name) === ours.get(name) ? [] : [index]));
+    const different = names.flatMap((name, index) => (textOf(theirs, name) === textOf(ours, name) ? [] : [index]));
     for (const index of different.slice(0, 40)) {
       const name = names[index] ?? "";
       console.log(`${profile} ${name} ${list[index]?.what}`);
-      console.log(`  helm: ${theirs.get(name)?.replaceAll("\n", "\n        ")}`);
-      console.log(`  ours: ${ours.get(name)?.replaceAll("\n", "\n        ")}`);
+      console.log(`  helm: ${textOf(theirs, name).replaceAll("\n", "\n        ")}`);
+      console.log(`  ours: ${textOf(ours, name).replaceAll("\n", "\n        ")}`);
     }
     console.log(`${profile}: ${names.length - different.length} of ${names.length} equal`);
     failed += different.length;
   }
   if (values.golden) writeGolden(list, names, said);
   return failed;
+}
+
+/** A good chart that vendors another one. */
+function writeVendored(path: string, files: ChartFiles, isArchive: boolean): void {
+  writeChart(path, goodChart);
+  const charts = join(path, "charts");
+  writeChart(join(charts, "api"), files);
+  if (!isArchive) return;
+  spawnSync("tar", ["-czf", "api.tgz", "api"], { cwd: charts, timeout: 30_000 });
+  rmSync(join(charts, "api"), { recursive: true });
+}
+
+/** What was said of a chart, then of those that it vendors; an archive is unpacked by helm into a folder of any name. */
+function textOf(blocks: ReadonlyMap<string, string>, name: string): string {
+  const own = [...blocks].filter(([path]) => path === name || path.startsWith(`${name}/`));
+  const text = own.map(([path, said]) => `${path}\n${said}`).join("\n");
+  return text.replaceAll(/^(\[\w+\]) (?:\/\S*\/helm-lint\d+\/\S+|\S+\.tgz): /gm, "$1 <chart>: ");
 }
 
 /** One chart for each set of messages, the names and values in them left aside; of each only what it changes. */

@@ -1,6 +1,5 @@
-import { ChartLoadError } from "#helm/chart/chart-load-error.ts";
-import type { ChartSource, SourceEntry } from "#helm/chart/chart-source.ts";
-import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
+import type { ChartSource } from "#helm/chart/chart-source.ts";
+import { filesSource } from "#helm/chart/files-source.ts";
 import type { FilePath } from "./files.ts";
 import { joinPath } from "./files.ts";
 import type { CommitId, Git } from "./git.ts";
@@ -28,15 +27,7 @@ export async function treeSource(
     else files.set(name, blob);
   }
   for (const [name, target] of links) follow(name, target, files);
-  return {
-    list: (inner) => Promise.resolve(listFolder(inner, files)),
-    read(name) {
-      const data = files.get(name);
-      return data === undefined
-        ? Promise.reject(new ChartLoadError(`there is no file ${name}`, name))
-        : Promise.resolve(data);
-    },
-  };
+  return filesSource(files);
 }
 
 /** Puts what a link leads to in its place: a file, or each file of a folder. */
@@ -46,16 +37,4 @@ function follow(name: string, target: string, files: Map<string, Uint8Array>): v
     if (other === path) files.set(name, data);
     else if (other.startsWith(`${path}/`)) files.set(name + other.slice(path.length), data);
   }
-}
-
-function listFolder(inner: string, files: ReadonlyMap<string, Uint8Array>): SourceEntry[] {
-  const prefix = inner === "" ? "" : `${inner}/`;
-  const entries = new Map<string, SourceEntry>();
-  for (const [path, data] of files) {
-    if (!path.startsWith(prefix)) continue;
-    const [name = "", ...below] = path.slice(prefix.length).split("/");
-    const isFile = below.length === 0;
-    entries.set(name, { name, kind: isFile ? "file" : "folder", size: isFile ? data.length : 0, modified: 0 });
-  }
-  return [...entries.values()].sort((left, right) => compareBytes(left.name, right.name));
 }

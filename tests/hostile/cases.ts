@@ -149,6 +149,9 @@ export const hostileCases: readonly HostileCase[] = [
   lint("a link out of the repository", 1, "leads out of the repository", () => ({
     "c/files/secret": { link: "/etc/passwd" },
   })),
+  lint("such a link beside Chart.yaml", 1, "leads out of the repository", () => ({
+    "c/secret": { link: "/etc/passwd" },
+  })),
   lint("a link to itself", 1, "leads nowhere", () => ({ "c/files/loop": { link: "loop" } })),
   lint("a folder that holds itself", 1, "leads nowhere", () => ({ "c/files/self": { link: "../files" } })),
   lint("a thousand million folders made of links", 1, "more than 50000 files and folders", () =>

@@ -2,6 +2,8 @@
 export interface SourceEntry {
   readonly name: string;
   readonly kind: "file" | "folder" | "other";
+  /** Why what is of kind `other` cannot be read, where that is known. */
+  readonly problem?: string;
   /** In bytes; 0 for a folder. */
   readonly size: number;
   /** Milliseconds since 1970. */

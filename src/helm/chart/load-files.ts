@@ -133,7 +133,8 @@ function loadSubcharts(
       charts.push(isArchive && first !== undefined ? loadArchive(first.data, deeper) : loadFiles(folder, deeper));
     } catch (error) {
       if (!(error instanceof ChartLoadError || error instanceof ArchiveError)) throw error;
-      throw new ChartLoadError(`error unpacking subchart ${name} in ${parent}: ${error.message}`, `charts/${name}`);
+      const message = `error unpacking subchart ${name} in ${parent}: ${error.message}`;
+      throw new ChartLoadError(message, `charts/${name}`, { cause: error });
     }
   }
   return charts;

@@ -47,7 +47,10 @@ export async function readChartFolder(
       if (rules.ignores(name, entry.kind === "folder")) continue;
       if (entry.kind === "folder") await walk(name, depth + 1);
       else if (entry.kind === "other")
-        throw new ChartLoadError(`cannot load irregular file ${name} as it has file mode type bits set`, name);
+        throw new ChartLoadError(
+          entry.problem ?? `cannot load irregular file ${name} as it has file mode type bits set`,
+          name,
+        );
       else {
         if (entry.size > maxFileBytes)
           throw new ChartLoadError(

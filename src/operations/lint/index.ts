@@ -42,6 +42,7 @@ export default defineOperation({
   examples: [
     { command: "lint", what: "every chart of the repository" },
     { command: "lint --changed", what: "charts that differ from the target branch" },
+    { command: "lint --changed --with-dependents", what: "and the charts that depend on them" },
     { command: "lint charts/api/values.yaml charts/web", what: "the charts that these files and folders belong to" },
     { command: "lint --fix", what: "mend what is safe to mend; with --dry-run, only say what" },
     { command: "lint --profile helm4 --format helm charts/api", what: "what helm 4 says, in its own words" },
@@ -55,6 +56,12 @@ export default defineOperation({
     changed: field(z.boolean().default(false), {
       description: "Only charts that differ from the target branch",
       only: "flag",
+    }),
+    withDependents: field(z.boolean().default(false), {
+      description: "With --changed, also charts that depend on one that changed",
+    }),
+    withSubcharts: field(z.boolean().default(false), {
+      description: "Also the charts in the charts folders: in folders and archives, at any depth",
     }),
     profile: field(z.enum(profiles).default("default"), {
       description: "default has every rule; helm3 and helm4 what that helm finds; ct what chart-testing finds",

@@ -2,8 +2,8 @@ import type { LintPolicy } from "#helm/lint/policy.ts";
 import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import type { LintContext } from "./lint-context.ts";
-import { helmText, type HelmLine } from "./helm-text.ts";
-import { helmLines, lintChart } from "./lint-chart.ts";
+import { helmText, type HelmBlock } from "./helm-text.ts";
+import { lintChart } from "./lint-chart.ts";
 import { readPolicy } from "./read-policy.ts";
 import { createVersionCheck } from "./version-check.ts";
 
@@ -13,26 +13,32 @@ export async function lintCharts(context: LintContext): Promise<void> {
   const policy = await readPolicy(context);
   const checkVersion = await createVersionCheck(charts, context);
   const results = await context.each(charts, (chart, signal) =>
-    lintChart(chart, policy, checkVersion, context, signal),
+    lintChart(chart.path, policy, context, signal, (subject, inner) => checkVersion(chart, subject, inner)),
   );
   context.examined("chart", charts.length);
-  if (context.input.format === "helm") await printAsHelm(charts, results, policy, context);
+  const vendored = results.flat().length - charts.length;
+  if (vendored > 0) context.examined("subchart", vendored);
+  if (context.input.format === "helm") await printAsHelm(results, policy, context);
 }
 
-/** Helm has messages for charts that cannot be read too; they are findings already, and so only printed. */
+/**
+ * Helm has messages for charts that cannot be read too; they are findings already, and so only printed. It looks at the
+ * charts that others vendor after all those.
+ */
 async function printAsHelm(
-  charts: readonly ChartRef[],
-  results: readonly (readonly HelmLine[])[],
+  readable: readonly (readonly HelmBlock[])[],
   policy: LintPolicy,
   context: LintContext,
 ): Promise<void> {
-  const blocks = charts.map(({ path }, index) => ({ path: String(path), lines: results[index] ?? [] }));
-  const unreadable = await context.each(await context.charts.unreadable(), async (path, signal) => ({
-    path: String(path),
-    lines: await helmLines(path, policy, { ...context, report: () => {}, skip: () => {} }, signal),
-  }));
-  const sorted = [...blocks, ...unreadable].sort((left, right) => compareBytes(left.path, right.path));
-  const text = helmText(sorted, context.input.strict);
+  const silent = { ...context, report: () => {}, skip: () => {} };
+  const unreadable = await context.each(await context.charts.unreadable(), (path, signal) =>
+    lintChart(path, policy, silent, signal),
+  );
+  const charts = [...readable, ...unreadable].sort(([left], [right]) =>
+    compareBytes(left?.path ?? "", right?.path ?? ""),
+  );
+  const blocks = [...charts.flatMap((each) => each.slice(0, 1)), ...charts.flatMap((each) => each.slice(1))];
+  const text = helmText(blocks, context.input.strict);
   context.print({ data: { text }, text: () => text });
 }
 
@@ -46,7 +52,10 @@ async function chosenCharts({
   skip,
 }: LintContext): Promise<readonly ChartRef[]> {
   if (input.changed) {
-    const changed = await charts.changed({ ...settings.target, helmignore: true, withDependents: false }, signal);
+    const changed = await charts.changed(
+      { ...settings.target, helmignore: true, withDependents: input.withDependents },
+      signal,
+    );
     for (const path of changed.deleted) skip(path, "the chart was deleted");
     return changed.charts;
   }

@@ -6,6 +6,8 @@ import type { Context } from "#operation/context.ts";
 export interface LintInput {
   readonly paths: readonly string[];
   readonly changed: boolean;
+  readonly withDependents: boolean;
+  readonly withSubcharts: boolean;
   readonly profile: Profile;
   readonly fix: boolean;
   readonly strict: boolean;

@@ -1,12 +1,8 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
-import type { Place } from "#kit/diagnostic/place.ts";
-import { SourceText } from "#kit/diagnostic/source-text.ts";
-import { textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
 import { ChartLoadError } from "../../chart/chart-load-error.ts";
 import { lockDrift, type LockDrift } from "../../lock/lock-drift.ts";
-import { faultIn } from "../fault.ts";
+import { locateLoadError } from "../locate-load-error.ts";
 import { placeOf } from "../node-at.ts";
-import { placeOfValue } from "../place-of-value.ts";
 import { defineRule, type HelmMessage } from "../rule.ts";
 import type { LintSubject } from "../subject.ts";
 
@@ -53,8 +49,9 @@ export const chartDependencies = defineRule({
   check(subject, report) {
     const { path, chart, chartYaml, folders } = subject;
     if (chart instanceof ChartLoadError) {
-      report("chart-unloadable", { reason: chart.message }, placeOfLoadError(chart, subject), {
-        fault: faultIn(chart.path ?? "Chart.yaml", chart.field),
+      const { place, fault } = locateLoadError(chart, subject);
+      report("chart-unloadable", { reason: chart.message }, place, {
+        fault,
         helm: loadMessages(chart.message, folders),
       });
       return;
@@ -82,14 +79,6 @@ export const chartDependencies = defineRule({
         report("lock-drift", { problem: describe(drift) }, { path: `${path}/${lockName}` });
   },
 });
-
-function placeOfLoadError(error: ChartLoadError, { path, chartYaml, files }: LintSubject): Place {
-  const { path: name = "Chart.yaml", field, offset } = error;
-  if (field !== undefined && chartYaml !== undefined) return placeOfValue(chartYaml, field.split(/[[\].]+/));
-  const data = files.get(name)?.data;
-  if (offset === undefined || data === undefined) return { path: `${path}/${name}` };
-  return { source: new SourceText(`${path}/${name}`, textOfBytes(data)), span: { start: offset, end: offset } };
-}
 
 /** Helm loads the chart for its rules about templates, dependencies and crds, and each of them says that it could not. */
 function loadMessages(reason: string, folders: LintSubject["folders"]): HelmMessage[] {

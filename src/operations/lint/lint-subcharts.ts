@@ -1,0 +1,107 @@
+import { ArchiveError } from "#helm/archive/archive-error.ts";
+import { readArchive } from "#helm/archive/read-archive.ts";
+import type { ChartSource } from "#helm/chart/chart-source.ts";
+import { filesSource } from "#helm/chart/files-source.ts";
+import { baseName } from "#helm/chart/base-name.ts";
+import { faultIn } from "#helm/lint/fault.ts";
+import type { LintSubject } from "#helm/lint/subject.ts";
+import { quote } from "#kit/gotemplate/strconv/quote.ts";
+import { AppError } from "#kit/error/app-error.ts";
+import { joinPath, type FilePath, type Files } from "#operation/files.ts";
+import { folderSource } from "#operation/folder-source.ts";
+import { checkRules, type Found } from "./check-rules.ts";
+import { helmWords, type HelmBlock } from "./helm-text.ts";
+import type { LintContext } from "./lint-context.ts";
+import { readChart } from "./read-chart.ts";
+
+/** What is found in a chart that another one vendors. */
+interface LintedSubchart {
+  readonly found: readonly Found[];
+  readonly block: HelmBlock;
+}
+
+/** A larger archive is no chart. */
+const maxArchiveBytes = 100 << 20;
+const maxDepth = 64;
+const maxCharts = 10_000;
+
+/**
+ * Checks the charts that a chart vendors: what the repository asks of its own charts is not asked of them, and nothing in
+ * them is mended.
+ */
+export async function lintSubcharts(
+  chart: FilePath,
+  context: LintContext,
+  signal: AbortSignal,
+): Promise<LintedSubchart[]> {
+  const linted: LintedSubchart[] = [];
+  for await (const path of findSubcharts(joinPath(chart, "charts"), context.ports.files, signal)) {
+    if (linted.length === maxCharts) {
+      context.skip(joinPath(chart, "charts"), `of the charts in it, ${maxCharts} are looked at`);
+      break;
+    }
+    linted.push(await lintSubchart(path, context, signal));
+  }
+  return linted;
+}
+
+/** The folders and archives of charts in a folder, at any depth, in the order of helm's walk. Links are not followed. */
+async function* findSubcharts(
+  folder: FilePath,
+  files: Files,
+  signal: AbortSignal,
+  depth = 0,
+): AsyncGenerator<FilePath> {
+  if (depth > maxDepth || (await files.info(folder, signal))?.kind !== "folder") return;
+  for (const { name, kind, isLink } of await files.list(folder, signal)) {
+    const path = joinPath(folder, name);
+    if (name === "Chart.yaml") yield folder;
+    else if (kind === "folder" && !isLink) yield* findSubcharts(path, files, signal, depth + 1);
+    else if (isArchive(name)) yield path;
+  }
+}
+
+async function lintSubchart(path: FilePath, context: LintContext, signal: AbortSignal): Promise<LintedSubchart> {
+  try {
+    const subject = await readChart(path, await sourceOf(path, context.ports.files, signal), {}, context, signal);
+    const { found, lines } = await checkRules(subject, false, context);
+    const reason = isArchive(path) ? whyNotUnpacked(subject) : undefined;
+    return { found, block: reason === undefined ? { path, lines } : refused(path, reason, context) };
+  } catch (error) {
+    if (!(error instanceof ArchiveError || error instanceof AppError)) throw error;
+    const unloadable: Found = {
+      code: "chart-unloadable",
+      args: { reason: error.message },
+      place: { path },
+      severity: "error",
+      fault: faultIn(path),
+      options: { chart: path },
+    };
+    return { found: [unloadable], block: refused(path, error.message, context) };
+  }
+}
+
+function refused(path: FilePath, reason: string, { input }: LintContext): HelmBlock {
+  const words = helmWords(reason, input.profile === "helm3" ? "helm3" : "helm4");
+  return { path, lines: [], refusal: `unable to extract tarball: ${words}` };
+}
+
+/** Helm unpacks an archive into a folder with the name of the chart, and looks at none that gives it no such name. */
+function whyNotUnpacked({ metadata, metadataError }: LintSubject): string | undefined {
+  const name = metadata?.name ?? "";
+  if (metadataError !== undefined) return `cannot load Chart.yaml: ${metadataError.message}`;
+  if (name === "") return "chart name not specified";
+  if (name === "." || name === "..") return `chart name ${quote(name)} is not allowed`;
+  if (name !== baseName(name)) return `chart name ${quote(name)} must not contain path separators`;
+  return undefined;
+}
+
+async function sourceOf(path: FilePath, files: Files, signal: AbortSignal): Promise<ChartSource> {
+  if (!isArchive(path)) return folderSource(files, path);
+  const bytes = await files.read(path, signal, maxArchiveBytes);
+  return filesSource(new Map(readArchive(bytes).map(({ name, data }) => [name, data])));
+}
+
+function isArchive(path: string): boolean {
+  return path.endsWith(".tgz") || path.endsWith(".tar.gz");
+}
