@@ -1,6 +1,6 @@
 // Measures the binary against helm on the same input, and prints tables in markdown:
-//   CHARTYARD_HELM4=… bun run scripts/bench.ts [start discover package index lint lint-file template one-chart] [--write docs/benchmarks.md]
-// Build the binary first. The commands of a table take turns, since machines drift; read the ratios, not the seconds.
+//   bun run scripts/bench.ts [start discover package index lint lint-file template one-chart] [--write docs/benchmarks.md]
+// Build the binary and bring helm 4 (peers.ts) first. The commands of a table take turns, since machines drift; read the ratios, not the seconds.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
@@ -15,6 +15,7 @@ import { benchStart } from "./bench/start.ts";
 import { tableText } from "./bench/table.ts";
 import { benchTemplate } from "./bench/template.ts";
 import type { Bench } from "./bench/world.ts";
+import { findPeer } from "./find-peer.ts";
 
 const root = join(import.meta.dirname, "..");
 const benches: Readonly<Record<string, Bench>> = {
@@ -42,7 +43,7 @@ try {
     const table = bench({
       binary,
       folder,
-      helm: process.env["CHARTYARD_HELM4"],
+      helm: findPeer("helm4"),
       corpus: process.env["CHARTYARD_CORPUS"] ?? join(root, "../shared/corpus"),
     });
     if (table === undefined) continue;

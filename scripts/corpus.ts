@@ -1,7 +1,6 @@
 // Runs the binary over a folder of real charts and compares with real helm where it is there:
 //   bun run scripts/corpus.ts [discover|package|push|show|lint|render|render-helm3|chart-schema|yaml-style …] [--corpus FOLDER]
-// The corpus is looked for in --corpus, CHARTYARD_CORPUS, then ../shared/corpus; helm in CHARTYARD_HELM3 and
-// CHARTYARD_HELM4.
+// The corpus is looked for in --corpus, CHARTYARD_CORPUS, then ../shared/corpus; helm where find-peer.ts says.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -14,13 +13,14 @@ import { corpusPush } from "./corpus/push.ts";
 import { corpusRender, corpusRenderHelm3 } from "./corpus/render.ts";
 import { corpusShow } from "./corpus/show.ts";
 import { corpusYamlStyle } from "./corpus/yaml-style.ts";
+import { findPeer } from "./find-peer.ts";
 
 const root = join(import.meta.dirname, "..");
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { corpus: { type: "string" } } });
 const corpus = values.corpus ?? process.env["CHARTYARD_CORPUS"] ?? join(root, "../shared/corpus");
 const binary = join(root, "dist/chartyard");
-const helm3 = process.env["CHARTYARD_HELM3"];
-const helm4 = process.env["CHARTYARD_HELM4"];
+const helm3 = findPeer("helm3");
+const helm4 = findPeer("helm4");
 const checks = {
   discover: () => corpusDiscover(corpus, binary),
   index: () => corpusIndex(corpus, binary, helm4),
@@ -30,8 +30,8 @@ const checks = {
   lint: () => corpusLint(corpus, binary),
   render: () => corpusRender(corpus, binary),
   "render-helm3": () => corpusRenderHelm3(corpus, binary, helm3),
-  "chart-schema": () => corpusChartSchema(corpus, binary),
-  "yaml-style": () => corpusYamlStyle(corpus, binary),
+  "chart-schema": () => corpusChartSchema(corpus, binary, findPeer("yamale")),
+  "yaml-style": () => corpusYamlStyle(corpus, binary, findPeer("yamllint")),
 };
 
 if (!existsSync(join(corpus, "charts"))) {

@@ -1,7 +1,7 @@
 // Asks ct and ours, over git histories that chance made, which charts changed and which of them need a new version:
-//   CHARTYARD_CT=… bun run scripts/ct-changes.ts [--seed 1] [--count 100] [--keep FOLDER]
+//   bun run scripts/ct-changes.ts [--seed 1] [--count 100] [--keep FOLDER]
 // ct starts a helm for each chart; one that says nothing answers it, since only ct's own verdicts are compared. Build the
-// binary first.
+// binary and bring ct (peers.ts) first.
 import { spawnSync } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { Chance } from "./chance.ts";
 import { makeHistory } from "./ct-changes/make-history.ts";
+import { findPeer } from "./find-peer.ts";
 
 const { values } = parseArgs({
   options: {
@@ -18,8 +19,8 @@ const { values } = parseArgs({
   },
 });
 const binary = join(import.meta.dirname, "../dist/chartyard");
-const ct = process.env["CHARTYARD_CT"];
-if (ct === undefined) throw new Error("Set CHARTYARD_CT to the program of chart-testing");
+const ct = findPeer("ct");
+if (ct === undefined) throw new Error("There is no ct: run scripts/peers.ts ct");
 
 interface Report {
   readonly findings: readonly { readonly code: string; readonly chart?: string }[];

@@ -2,12 +2,13 @@
 //   bun run scripts/lint-mutations.ts [--seed 1] [--count 1500] [--golden] [--with-subcharts]
 // --with-subcharts puts each of them into the charts folder of a good one, every second as an archive, and has these linted too.
 // --golden writes the table that the tests compare with, from one chart for each thing that a helm says.
-// helm 4 and helm 3 are taken from CHARTYARD_HELM4 and CHARTYARD_HELM3.
+// helm 4 and helm 3 are looked for where find-peer.ts says.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { findPeer } from "./find-peer.ts";
 import { helmBlocks } from "./lint-mutations/helm-blocks.ts";
 import { goodChart, mutants, type ChartFiles, type Mutant } from "./lint-mutations/mutate-chart.ts";
 import { writeChart } from "./lint-mutations/write-chart.ts";
@@ -21,7 +22,7 @@ const { values } = parseArgs({
     "with-subcharts": { type: "boolean", default: false },
   },
 });
-const peers = { helm4: process.env["CHARTYARD_HELM4"], helm3: process.env["CHARTYARD_HELM3"] };
+const peers = { helm4: findPeer("helm4"), helm3: findPeer("helm3") };
 const profiles = ["helm4", "helm3"] as const;
 const subchartFlags = values["with-subcharts"] ? ["--with-subcharts"] : [];
 
@@ -52,7 +53,7 @@ function run(list: readonly Mutant[], folder: string): number {
   for (const profile of profiles) {
     const peer = peers[profile];
     if (peer === undefined) {
-      console.log(`${profile}: skipped, set CHARTYARD_${profile.toUpperCase()} to its binary`);
+      console.log(`${profile}: skipped, run scripts/peers.ts ${profile}`);
       continue;
     }
     const theirs = lint(peer, ["lint", ...subchartFlags], folder, names);

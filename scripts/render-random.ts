@@ -1,12 +1,13 @@
 // Renders charts that chance made by helm 4 and ours, and compares manifests and errors, byte for byte:
 //   bun run scripts/render-random.ts [--seed 1] [--count 400] [--keep FOLDER]
-// helm 4 is taken from CHARTYARD_HELM4, ours from dist/chartyard. Afterwards the folder of --keep has the charts.
+// helm 4 is looked for where find-peer.ts says, ours from dist/chartyard. Afterwards the folder of --keep has the charts.
 import { execFile, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { Chance } from "./chance.ts";
+import { findPeer } from "./find-peer.ts";
 import { randomChart } from "./render-random/chart.ts";
 
 const { values } = parseArgs({
@@ -81,9 +82,9 @@ function firstDifference(left: string, right: string): string {
   return `line ${at + 1}\n    helm: ${JSON.stringify(a[at])}\n    ours: ${JSON.stringify(b[at])}`;
 }
 
-const helm = process.env["CHARTYARD_HELM4"];
+const helm = findPeer("helm4");
 if (helm === undefined) {
-  console.log("render-random: skipped, set CHARTYARD_HELM4 to helm's binary");
+  console.log("render-random: skipped, there is no helm 4: run scripts/peers.ts helm4");
 } else {
   const folder = values.keep ?? mkdtempSync(join(tmpdir(), "chartyard-random-"));
   const names = makeCharts(folder);

@@ -15,7 +15,7 @@ const dates = /^( {2}[- ] created|generated): .*$/gm;
 export async function corpusIndex(corpus: string, binary: string, helm4: string | undefined): Promise<Tally> {
   const tally: Tally = { name: "index against helm 4", compared: 0, equal: 0, differences: [], skipped: [] };
   if (helm4 === undefined) {
-    tally.skipped.push("no helm 4 to compare with: set CHARTYARD_HELM4");
+    tally.skipped.push("no helm 4 to compare with: run scripts/peers.ts helm4");
     return tally;
   }
   const folder = await mkdtemp(join(tmpdir(), "chartyard-corpus-"));

@@ -28,7 +28,7 @@ export async function corpusPackage(corpus: string, binary: string, helms: Helms
   const folder = await mkdtemp(join(tmpdir(), "chartyard-corpus-"));
   try {
     const packages = packageAll(corpus, binary, join(folder, "ours"));
-    if (helms.helm4 === undefined) tally.skipped.push("no helm 4 to compare with: set CHARTYARD_HELM4");
+    if (helms.helm4 === undefined) tally.skipped.push("no helm 4 to compare with: run scripts/peers.ts helm4");
     else for (const made of packages) await comparePackage(made, { corpus, folder, helm: helms.helm4, tally });
     for (const [name, helm] of Object.entries(helms)) {
       if (helm === undefined) continue;

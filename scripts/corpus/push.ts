@@ -12,7 +12,7 @@ const epochSeconds = 1_000_000_000;
 /** Pushes a package of every chart with ours and with helm 4, and compares the digests of the manifests. */
 export async function corpusPush(corpus: string, binary: string, helm4: string | undefined): Promise<Tally> {
   const tally: Tally = { name: "push against helm 4", compared: 0, equal: 0, differences: [], skipped: [] };
-  if (helm4 === undefined) tally.skipped.push("no helm 4 to compare with: set CHARTYARD_HELM4");
+  if (helm4 === undefined) tally.skipped.push("no helm 4 to compare with: run scripts/peers.ts helm4");
   else if (!hasRegistry) tally.skipped.push("no registry to push to: install docker-registry");
   else await comparePushes(corpus, binary, helm4, tally);
   return tally;

@@ -49,7 +49,7 @@ export async function corpusRenderHelm3(corpus: string, binary: string, helm3: s
     differences: [],
     skipped: [],
   };
-  if (helm3 === undefined) return { ...tally, skipped: ["CHARTYARD_HELM3 names no helm"] };
+  if (helm3 === undefined) return { ...tally, skipped: ["no helm 3 to compare with: run scripts/peers.ts helm3"] };
   const cases = findCases(corpus);
   const rendered = await renderCases(cases, corpus, binary, ["--compat", "helm3", ...kubeVersion]);
   await inTurn(cases, async (each) => {

@@ -7,7 +7,7 @@ import type { Tally } from "./tally.ts";
 export function corpusShow(corpus: string, binary: string, helm4: string | undefined): Tally {
   const tally: Tally = { name: "show against helm 4", compared: 0, equal: 0, differences: [], skipped: [] };
   if (helm4 === undefined) {
-    tally.skipped.push("no helm 4 to compare with: set CHARTYARD_HELM4");
+    tally.skipped.push("no helm 4 to compare with: run scripts/peers.ts helm4");
     return tally;
   }
   const options = { cwd: tmpdir(), env: { ...process.env, GITHUB_ACTIONS: "" }, maxBuffer: 1 << 28 };

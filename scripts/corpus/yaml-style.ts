@@ -37,7 +37,7 @@ const configurations = {
 } as const;
 
 /** Compares, file by file, the places, levels and rules of profile ct with those of yamllint. */
-export function corpusYamlStyle(corpus: string, binary: string): Tally {
+export function corpusYamlStyle(corpus: string, binary: string, peer: string | undefined): Tally {
   const tally: Tally = {
     name: "lint --profile ct against yamllint",
     compared: 0,
@@ -45,8 +45,8 @@ export function corpusYamlStyle(corpus: string, binary: string): Tally {
     differences: [],
     skipped: [],
   };
-  if (spawnSync("yamllint", ["--version"]).status !== 0) {
-    tally.skipped.push("yamllint is not installed");
+  if (peer === undefined) {
+    tally.skipped.push("no yamllint to compare with: run scripts/peers.ts yamllint");
     return tally;
   }
   const files = chartFiles(corpus, binary);
@@ -56,7 +56,7 @@ export function corpusYamlStyle(corpus: string, binary: string): Tally {
     for (const [name, text] of Object.entries(configurations)) {
       const config = join(folder, "lintconf.yaml");
       writeFileSync(config, `${text}\n`);
-      const theirs = yamllint(corpus, config, files);
+      const theirs = yamllint(peer, corpus, config, files);
       const ours = chartyard(corpus, config, binary);
       for (const file of files) {
         const [left, right] = [firstOfEach(theirs.get(file) ?? []), firstOfEach(ours.get(file) ?? [])];
@@ -106,8 +106,8 @@ function chartFiles(corpus: string, binary: string): string[] {
   });
 }
 
-function yamllint(corpus: string, config: string, files: readonly string[]): Map<string, string[]> {
-  const ran = spawnSync("yamllint", ["-f", "parsable", "-c", config, ...files], {
+function yamllint(peer: string, corpus: string, config: string, files: readonly string[]): Map<string, string[]> {
+  const ran = spawnSync(peer, ["-f", "parsable", "-c", config, ...files], {
     cwd: corpus,
     encoding: "utf8",
     maxBuffer: 1 << 28,

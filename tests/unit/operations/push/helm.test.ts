@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findPeer } from "#scripts/find-peer.ts";
 import { chartPackage, packageSeconds } from "../../../support/chart-package.ts";
 import { inProcess } from "../../../support/in-process.ts";
 import { hasRegistry, registryNote, startRegistry, type TestRegistry } from "../../../support/oci-registry.ts";
 
-/** The real helms, where CHARTYARD_HELM3 and CHARTYARD_HELM4 name them, or `.cache/peers` has them. */
-const peers = [3, 4].flatMap((major): [string, string][] => {
-  const cached = join(import.meta.dirname, `../../../../.cache/peers/helm${major}`);
-  const program = process.env[`CHARTYARD_HELM${major}`] ?? cached;
-  return existsSync(program) ? [[`helm ${major}`, program]] : [];
+/** The real helms, where they are. */
+const peers = (["helm3", "helm4"] as const).flatMap((name): [string, string][] => {
+  const program = findPeer(name);
+  return program === undefined ? [] : [[name, program]];
 });
 
 describe.skipIf(!hasRegistry)(`a real registry${registryNote}`, () => {
