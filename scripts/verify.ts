@@ -31,7 +31,7 @@ const stages: readonly Stage[] = [
   { name: "types", command: [bin("tsc"), "--noEmit"] },
   { name: "types of the kit", command: [bin("tsc"), "-p", "tsconfig.kit.json"] },
   { name: "doors", command: [process.execPath, "scripts/check-imports.ts"] },
-  { name: "tests", command: [process.execPath, "test", "--isolate"], counts: bunTestCounts },
+  { name: "tests", command: [process.execPath, "test", "--isolate", "--timeout", "60000"], counts: bunTestCounts },
   { name: "build", command: [process.execPath, "scripts/build.ts"] },
   { name: "the same build elsewhere", command: [process.execPath, "scripts/check-build.ts"] },
   {
