@@ -84,6 +84,7 @@ function runSettings({ line, workplace, config }: RunOptions): RunSettings {
     remoteConcurrency: values.concurrency.remote,
     cache: cacheBounds(config),
     failOn: values.failOn,
+    ignore: values.ignore,
     writesNothing: line.flags.get("check") === true || line.flags.get("dry-run") === true,
     offline: line.flags.get("offline") === true,
   };

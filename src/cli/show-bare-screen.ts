@@ -27,6 +27,7 @@ export async function showBareScreen(line: CommandLine, host: Host): Promise<num
     remoteConcurrency: 1,
     cache: cacheBounds(config),
     failOn: config.values.failOn,
+    ignore: {},
     writesNothing: true,
     offline: true,
   };

@@ -1,11 +1,14 @@
 import type { ForeignKey, ForeignTool } from "./foreign.ts";
 
-const releasing = "belongs to releasing, which this version of Chartyard does not do yet";
+const repository = "is for no file: the repository is --repository, GITHUB_REPOSITORY, or where the git remote is";
+const host = "is for no file: the code host is that of the repository, or what GITHUB_API_URL says";
+const notes = "belongs to the notes of releases, which this version of Chartyard does not do yet";
+const publishing = "belongs to publishing an index, which this version of Chartyard does not do yet";
 const signing = "belongs to signing, which this version of Chartyard does not do yet";
 
 const keys = {
-  owner: { reason: releasing },
-  "git-repo": { reason: releasing },
+  owner: { reason: repository },
+  "git-repo": { reason: repository },
   "charts-repo": { reason: "is deprecated, and cr does not read it either" },
   "index-path": { reason: "is for one run: `chartyard index --output FILE`" },
   "package-path": { to: ["package", "destination"], takes: "text" },
@@ -14,20 +17,20 @@ const keys = {
   keyring: { reason: signing },
   "passphrase-file": { reason: signing },
   token: { reason: "is a secret and never belongs in a file: it stays in the environment" },
-  "git-base-url": { reason: releasing },
-  "git-upload-url": { reason: releasing },
-  commit: { reason: releasing },
-  "pages-branch": { reason: releasing },
-  "pages-index-path": { reason: releasing },
-  push: { reason: releasing },
-  pr: { reason: releasing },
+  "git-base-url": { reason: host },
+  "git-upload-url": { reason: host },
+  commit: { reason: "is not needed: a release is of the commit that is checked out" },
+  "pages-branch": { reason: publishing },
+  "pages-index-path": { reason: publishing },
+  push: { reason: publishing },
+  pr: { reason: publishing },
   remote: { to: ["target", "remote"], takes: "text" },
-  "release-name-template": { reason: releasing },
-  "skip-existing": { reason: releasing },
-  "release-notes-file": { reason: releasing },
-  "generate-release-notes": { reason: releasing },
-  "make-release-latest": { reason: releasing },
-  "packages-with-index": { reason: releasing },
+  "release-name-template": { to: ["release", "tag"], takes: "text" },
+  "skip-existing": { reason: "is not needed: what is released is left alone" },
+  "release-notes-file": { reason: notes },
+  "generate-release-notes": { reason: notes },
+  "make-release-latest": { to: ["release", "makeLatest"], takes: "boolean" },
+  "packages-with-index": { reason: publishing },
 } as const satisfies Record<string, ForeignKey>;
 
 /** chart-releaser: the keys of cr.yaml and its variables, `CR_OWNER` and so on. */

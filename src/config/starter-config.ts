@@ -75,6 +75,11 @@ function starterParts(chartFolders: readonly string[]): Part[] {
       hint: "failOn: warning",
     },
     {
+      key: "release",
+      comment: "How charts are released on GitHub. Default: the tag and title of chart-releaser",
+      hint: 'release:\n  tag: "{{ .Name }}-{{ .Version }}"\n  makeLatest: true',
+    },
+    {
       key: "labels",
       comment: "Labels of the repository on GitHub. `chartyard labels` makes them, and changes those that differ.",
       hint: `labels:\n  define:\n${starterLabels}`,

@@ -2,7 +2,7 @@ import type { ForgeRelease, ReleaseDraft } from "#operation/forge.ts";
 import { isOutcomeUnknown } from "./answer.ts";
 import type { GithubClient } from "./github-client.ts";
 import { readSnapshot } from "./read-snapshot.ts";
-import { RestRelease, toForgeRelease } from "./rest-release.ts";
+import { RestRelease, toReleaseDetails } from "./rest-release.ts";
 
 const maxRounds = 4;
 
@@ -26,7 +26,7 @@ export async function createDraft(
       });
       const release = RestRelease.parse(data);
       client.uploadUrls.set(release.id, release.upload_url);
-      return toForgeRelease(release);
+      return toReleaseDetails(release);
     } catch (error) {
       if (!isOutcomeUnknown(error)) throw error;
       // It may be there. A second one would be a draft that nobody finishes.

@@ -34,7 +34,7 @@ export interface ClientOptions {
 export interface ClientLimits {
   /** Reads under way at a time. */
   readonly concurrency: number;
-  /** Between the beginnings of two writes. */
+  /** Between the beginnings of two writes, where the host has limits. */
   readonly writeGapMs: number;
   /** How long one request waits for limits at most. */
   readonly maxWaitMs: number;
@@ -160,6 +160,7 @@ function hookInto(octokit: Octokit, options: ClientOptions, runSignal: AbortSign
   const { clock, random, statistics, limits, endpoints } = options;
   const cache = new ResponseCache(clock, limits.cache);
   statistics.cache = cache;
+  const limiter = new Limiter({ clock, statistics, maxWaitMs: limits.maxWaitMs });
   const pipeline = new RequestPipeline({
     clock,
     random,
@@ -167,8 +168,8 @@ function hookInto(octokit: Octokit, options: ClientOptions, runSignal: AbortSign
     graphqlUrl: endpoints.graphql,
     scope: scopeOf(options),
     cache,
-    queue: new WriteQueue(clock, limits.writeGapMs),
-    limiter: new Limiter({ clock, statistics, maxWaitMs: limits.maxWaitMs }),
+    queue: new WriteQueue(clock, () => (limiter.isLimited ? limits.writeGapMs : 0)),
+    limiter,
   });
   octokit.hook.wrap("request", (send, parameters) => {
     const { method, url, body, headers } = octokit.request.endpoint(parameters);

@@ -5,6 +5,8 @@ import type {
   ForgeRelease,
   ForgeSnapshot,
   LabelEdit,
+  Publication,
+  ReleaseDetails,
   ReleaseDraft,
   ReleaseFile,
   SnapshotRequest,
@@ -59,6 +61,14 @@ export class GithubForge implements Forge {
     });
   }
 
+  readRelease(release: ForgeRelease, signal: AbortSignal): Promise<ReleaseDetails> {
+    return this.#with(`read the release "${release.tag}"`, signal, async (client) => {
+      const { readRelease } = await import("./read-release.ts");
+      const { toReleaseDetails } = await import("./rest-release.ts");
+      return toReleaseDetails(await readRelease(client, release, signal));
+    });
+  }
+
   createDraft(draft: ReleaseDraft, signal: AbortSignal): Promise<ForgeRelease> {
     return this.#with(`make the release "${draft.tag}"`, signal, async (client) => {
       const { createDraft } = await import("./create-draft.ts");
@@ -73,10 +83,10 @@ export class GithubForge implements Forge {
     });
   }
 
-  publishRelease(release: ForgeRelease, options: { readonly isLatest: boolean }, signal: AbortSignal): Promise<void> {
+  publishRelease(release: ForgeRelease, publication: Publication, signal: AbortSignal): Promise<void> {
     return this.#with(`publish the release "${release.tag}"`, signal, async (client) => {
       const { publishRelease } = await import("./publish-release.ts");
-      return publishRelease(client, release, options, signal);
+      return publishRelease(client, release, publication, signal);
     });
   }
 

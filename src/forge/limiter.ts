@@ -67,6 +67,11 @@ export class Limiter {
     this.#options = options;
   }
 
+  /** Whether the host has limits: its answers name them. A server has none unless its owner has switched them on. */
+  get isLimited(): boolean {
+    return this.#budgets.size > 0;
+  }
+
   /**
    * Waits until a request may go out, and counts it.
    *
@@ -121,7 +126,7 @@ export class Limiter {
     const budget = this.#budgets.get(kind.resource);
     if (budget !== undefined && budget.remaining <= 0 && budget.resetMs > free.untilMs)
       free = { untilMs: budget.resetMs, what: "requests of this hour" };
-    for (const window of windows) {
+    for (const window of this.isLimited ? windows : []) {
       const untilMs = this.#windowFreeAt(window, kind, now);
       if (untilMs > free.untilMs) free = { untilMs, what: window.what };
     }

@@ -1,4 +1,4 @@
-import type { ForgeRelease } from "#operation/forge.ts";
+import type { ForgeRelease, Publication } from "#operation/forge.ts";
 import { isOutcomeUnknown } from "./answer.ts";
 import type { GithubClient } from "./github-client.ts";
 
@@ -8,7 +8,7 @@ const maxRounds = 4;
 export async function publishRelease(
   { octokit, repository }: GithubClient,
   { id }: ForgeRelease,
-  { isLatest }: { readonly isLatest: boolean },
+  { isLatest, title, notes, commit, isPrerelease }: Publication,
   signal: AbortSignal,
 ): Promise<void> {
   const common = { ...repository, release_id: id };
@@ -18,6 +18,10 @@ export async function publishRelease(
     try {
       await octokit.rest.repos.updateRelease({
         ...common,
+        ...(title === undefined ? {} : { name: title }),
+        ...(notes === undefined ? {} : { body: notes }),
+        ...(commit === undefined ? {} : { target_commitish: commit }),
+        ...(isPrerelease === undefined ? {} : { prerelease: isPrerelease }),
         draft: false,
         make_latest: isLatest ? "true" : "false",
         request: { signal, marks },

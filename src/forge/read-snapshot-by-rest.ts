@@ -1,9 +1,11 @@
 import { z } from "zod";
-import type { ForgeLabel, ForgeRelease } from "#operation/forge.ts";
+import type { ForgeLabel } from "#operation/forge.ts";
+import { GithubAddresses } from "./github-addresses.ts";
 import { isRequestFailure } from "./answer.ts";
 import type { GithubClient } from "./github-client.ts";
 import type { GithubSnapshot } from "./github-snapshot.ts";
-import { RestRelease, toForgeRelease } from "./rest-release.ts";
+import { RestRelease, toReleaseDetails } from "./rest-release.ts";
+import { sortReleases, type FoundReleases } from "./sort-releases.ts";
 
 /** The list of releases ends here, whatever there is. Source: https://github.com/Azure/azure-sdk-tools/issues/9395 */
 const maxListed = 1000;
@@ -25,10 +27,13 @@ export async function readSnapshotByRest(
   const { data } = await octokit.rest.repos.get({ ...repository, request: { signal } });
   return {
     repositoryId: data.node_id,
+    addresses: new GithubAddresses(data.html_url),
     isPrivate: data.private,
     ownerKind: data.owner.type === "Organization" ? "organization" : "user",
     labels: await listLabels(client),
-    releases: tags.length === 0 ? new Map() : await findReleases(client, new Set(tags), signal),
+    ...(tags.length === 0
+      ? { releases: new Map(), surplusDrafts: [] }
+      : await findReleases(client, new Set(tags), signal)),
   };
 }
 
@@ -52,25 +57,18 @@ async function findReleases(
   { octokit, repository }: GithubClient,
   tags: ReadonlySet<string>,
   signal: AbortSignal,
-): Promise<Map<string, ForgeRelease>> {
+): Promise<FoundReleases> {
   const listed: unknown = await octokit.paginate(octokit.rest.repos.listReleases, { ...repository, per_page: 100 });
-  const found = new Map<string, ForgeRelease>();
-  const add = (release: RestRelease): void => {
-    // A published release counts before a draft of the same tag.
-    if (tags.has(release.tag_name) && found.get(release.tag_name)?.isDraft !== false)
-      found.set(release.tag_name, toForgeRelease(release));
-  };
   const releases = z.array(RestRelease).parse(listed);
-  for (const release of releases) add(release);
-  if (releases.length < maxListed) return found;
-  for (const tag of tags) {
-    if (found.has(tag)) continue;
+  const wanted = releases.filter((release) => tags.has(release.tag_name));
+  const missing = [...tags].filter((tag) => !wanted.some((release) => release.tag_name === tag));
+  for (const tag of releases.length < maxListed ? [] : missing) {
     try {
       const { data } = await octokit.rest.repos.getReleaseByTag({ ...repository, tag, request: { signal } });
-      add(RestRelease.parse(data));
+      wanted.push(RestRelease.parse(data));
     } catch (error) {
       if (!isRequestFailure(error) || error.status !== 404) throw error;
     }
   }
-  return found;
+  return sortReleases(wanted.map(toReleaseDetails));
 }

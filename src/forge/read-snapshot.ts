@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { map } from "#kit/async/map.ts";
 import type { ForgeLabel, ForgeRelease } from "#operation/forge.ts";
+import { GithubAddresses } from "./github-addresses.ts";
 import { isOutcomeUnknown, type GraphqlAnswer } from "./answer.ts";
 import type { GithubClient } from "./github-client.ts";
 import type { GithubSnapshot } from "./github-snapshot.ts";
 import { HostError } from "./host-error.ts";
 import { readSnapshotByRest } from "./read-snapshot-by-rest.ts";
+import { sortReleases } from "./sort-releases.ts";
 
 /** Releases that one query asks for. More nested connections than these have been seen to fail. */
 const releasesPerQuery = 50;
@@ -15,6 +17,7 @@ const Label = z.object({ id: z.string(), name: z.string(), color: z.string(), de
 const Labels = z.object({ nodes: z.array(Label), pageInfo: PageInfo });
 const Repository = z.object({
   id: z.string(),
+  url: z.string(),
   isPrivate: z.boolean(),
   owner: z.object({ kind: z.string() }),
   labels: Labels,
@@ -25,9 +28,14 @@ const Release = z.object({
   isDraft: z.boolean(),
   releaseAssets: z.object({ nodes: z.array(z.object({ name: z.string(), size: z.number() })) }),
 });
+const Newest = z.object({ nodes: z.array(Release) });
 
-const repositoryFields = `id isPrivate owner { kind: __typename } ${labelFields("")}`;
+const repositoryFields = `id url isPrivate owner { kind: __typename } ${labelFields("")}`;
 const releaseFields = "databaseId tagName isDraft releaseAssets(first: 10) { nodes { name size } }";
+/** A tag may have several drafts where two runs were at work at once, and asked for by its tag only one is shown. */
+const newestFields = `newest: releases(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) {
+  nodes { ${releaseFields} }
+}`;
 
 function labelFields(after: string): string {
   return `labels(first: 100${after}) { nodes { id name color description } pageInfo { hasNextPage endCursor } }`;
@@ -37,6 +45,8 @@ function labelFields(after: string): string {
 interface Part {
   readonly repository?: z.output<typeof Repository>;
   readonly releases: readonly ForgeRelease[];
+  /** Of any tag. */
+  readonly newest: readonly ForgeRelease[];
 }
 
 /** Reads labels, owner and releases: one query for each 50 tags, by REST where GraphQL is refused. */
@@ -66,10 +76,14 @@ export async function readSnapshot(
     throw new HostError(`there is no repository ${client.owner}/${client.name}, or the token may not see it`);
   return {
     repositoryId: repository.id,
+    addresses: new GithubAddresses(repository.url),
     isPrivate: repository.isPrivate,
     ownerKind: repository.owner.kind === "Organization" ? "organization" : "user",
     labels: await allLabels(client, repository.labels, signal),
-    releases: new Map(parts.flatMap((part) => part.releases).map((release) => [release.tag, release])),
+    ...sortReleases([
+      ...parts.flatMap((part) => part.releases),
+      ...parts.flatMap((part) => part.newest).filter(({ tag }) => wanted.includes(tag)),
+    ]),
   };
 }
 
@@ -81,11 +95,13 @@ async function readPart(
   signal: AbortSignal,
 ): Promise<Part> {
   const isSplittable = tags.length > 1;
+  const isFirst = withRepository && tags.length > 0;
   const variables = Object.fromEntries(tags.map((tag, at) => [`t${at}`, tag]));
   const declared = tags.map((_, at) => `, $t${at}: String!`).join("");
-  const aliases = tags.map((_, at) => `a${at}: release(tagName: $t${at}) { ${releaseFields} }`).join(" ");
+  const aliases = tags.map((_, at) => `a${at}: release(tagName: $t${at}) { ${releaseFields} }`);
+  const fields = [withRepository ? repositoryFields : "id", ...(isFirst ? [newestFields] : []), ...aliases];
   const query = `query Snapshot($owner: String!, $name: String!${declared}) {
-    rateLimit { cost } repository(owner: $owner, name: $name) { ${withRepository ? repositoryFields : "id"} ${aliases} }
+    rateLimit { cost } repository(owner: $owner, name: $name) { ${fields.join(" ")} }
   }`;
   try {
     const marks = {
@@ -100,6 +116,7 @@ async function readPart(
         const release = found[`a${at}`];
         return release === null ? [] : [toRelease(Release.parse(release))];
       }),
+      newest: isFirst ? Newest.parse(found["newest"]).nodes.map(toRelease) : [],
     };
   } catch (error) {
     const isTooMuch = isOutcomeUnknown(error) || (error instanceof HostError && error.isTooMuch);
@@ -109,7 +126,11 @@ async function readPart(
       await readPart(client, tags.slice(0, middle), withRepository, signal),
       await readPart(client, tags.slice(middle), false, signal),
     ];
-    return { ...halves[0], releases: halves.flatMap((half) => half.releases) };
+    return {
+      ...halves[0],
+      releases: halves.flatMap((half) => half.releases),
+      newest: halves.flatMap((half) => half.newest),
+    };
   }
 }
 
@@ -147,6 +168,6 @@ function toLabel({ id, name, color, description }: z.output<typeof Label>): Forg
   return { id, name, color: color.toLowerCase(), description: description ?? "" };
 }
 
-function toRelease({ databaseId, tagName, isDraft, releaseAssets }: z.output<typeof Release>): ForgeRelease {
-  return { id: databaseId, tag: tagName, isDraft, assets: releaseAssets.nodes };
+function toRelease({ databaseId: id, tagName: tag, isDraft, releaseAssets }: z.output<typeof Release>): ForgeRelease {
+  return { id, tag, isDraft, assets: releaseAssets.nodes };
 }

@@ -5,7 +5,8 @@ import { isOutcomeUnknown, isRequestFailure } from "./answer.ts";
 import { deleteIfThere } from "./delete-if-there.ts";
 import type { GithubClient } from "./github-client.ts";
 import { HostError } from "./host-error.ts";
-import { RestAsset, RestRelease } from "./rest-release.ts";
+import { readRelease } from "./read-release.ts";
+import { RestAsset } from "./rest-release.ts";
 
 const maxRounds = 4;
 
@@ -16,8 +17,10 @@ export async function uploadAsset(
   file: ReleaseFile,
   signal: AbortSignal,
 ): Promise<void> {
-  // Of a draft that an earlier run has left, it is not known what is in it.
-  let isThere = release.assets.some(({ name }) => name === file.name);
+  const known = release.assets.find(({ name }) => name === file.name);
+  if (known?.digest === digestOf(file)) return;
+  // What an earlier run has left is not known where the host gives no digest.
+  let isThere = known !== undefined;
   for (let round = 1; ; round += 1) {
     if (isThere && (await keepOrRemove(client, release, file, signal))) return;
     try {
@@ -85,22 +88,15 @@ async function send(
   return RestAsset.parse(data);
 }
 
-async function uploadUrl(
-  { octokit, repository, uploadUrls }: GithubClient,
-  { id }: ForgeRelease,
-  signal: AbortSignal,
-): Promise<string> {
-  const known = uploadUrls.get(id);
-  if (known !== undefined) return known;
-  const { data } = await octokit.rest.repos.getRelease({ ...repository, release_id: id, request: { signal } });
-  const found = RestRelease.parse(data).upload_url;
-  uploadUrls.set(id, found);
-  return found;
+async function uploadUrl(client: GithubClient, release: ForgeRelease, signal: AbortSignal): Promise<string> {
+  return client.uploadUrls.get(release.id) ?? (await readRelease(client, release, signal)).upload_url;
 }
 
-function isSame({ size, state, digest }: RestAsset, { bytes }: ReleaseFile): boolean {
-  if (size !== bytes.length || state !== "uploaded") return false;
-  return (
-    digest === undefined || digest === null || digest === `sha256:${createHash("sha256").update(bytes).digest("hex")}`
-  );
+function isSame({ size, state, digest }: RestAsset, file: ReleaseFile): boolean {
+  if (size !== file.bytes.length || state !== "uploaded") return false;
+  return digest === undefined || digest === null || digest === digestOf(file);
+}
+
+function digestOf({ bytes }: ReleaseFile): string {
+  return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 }

@@ -3,12 +3,12 @@ import type { Clock } from "#operation/ports.ts";
 /** Lets writes out one after the other, with a gap between their beginnings. */
 export class WriteQueue {
   readonly #clock: Clock;
-  readonly #gapMs: number;
+  readonly #gapMs: () => number;
   #tail: Promise<unknown> = Promise.resolve();
   #nextAtMs = 0;
 
-  /** @param gapMs GitHub asks for a second at least. Source: https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api */
-  constructor(clock: Clock, gapMs: number) {
+  /** @param gapMs asked before each write; GitHub wants a second at least. Source: https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api */
+  constructor(clock: Clock, gapMs: () => number) {
     this.#clock = clock;
     this.#gapMs = gapMs;
   }
@@ -19,7 +19,7 @@ export class WriteQueue {
       signal.throwIfAborted();
       const waitMs = this.#nextAtMs - this.#clock.now();
       if (waitMs > 0) await this.#clock.sleep(waitMs, signal);
-      this.#nextAtMs = this.#clock.now() + this.#gapMs;
+      this.#nextAtMs = this.#clock.now() + this.#gapMs();
       return write();
     });
     this.#tail = turn.catch(() => undefined);

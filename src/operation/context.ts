@@ -16,6 +16,8 @@ import type { Style } from "./style.ts";
 /** What a command prints: the data that `--json` emits, and the text that people read. */
 export interface Output {
   readonly data: Json;
+  /** Whether the text shows what `--dry-run` and `--check` would change, so that the report need not. Default: false. */
+  readonly showsPlan?: boolean;
   /** Ends with a line break unless empty. Called only when text is wanted. */
   text(style: Style): string;
 }

@@ -16,6 +16,8 @@ export interface ForgeAsset {
   readonly name: string;
   /** In bytes. */
   readonly size: number;
+  /** `sha256:` and hexadecimal digits; absent where the host does not say. */
+  readonly digest?: string | undefined;
 }
 
 /** A release, published or still a draft. */
@@ -24,6 +26,14 @@ export interface ForgeRelease {
   readonly tag: string;
   readonly isDraft: boolean;
   readonly assets: readonly ForgeAsset[];
+}
+
+/** All of a release, with the digests of its files where the host says them. */
+export interface ReleaseDetails extends ForgeRelease {
+  /** In Markdown. */
+  readonly notes: string;
+  /** Whether nothing of it can be changed any more: published where the host freezes releases. */
+  readonly isFrozen: boolean;
 }
 
 /** A release that is to be made; nobody sees it before it is published. */
@@ -35,6 +45,12 @@ export interface ReleaseDraft {
   /** The full id of the commit that publishing puts the tag on. */
   readonly commit: string;
   readonly isPrerelease: boolean;
+}
+
+/** What a draft is to be when it is published; what is absent stays as it is. */
+export interface Publication extends Partial<Omit<ReleaseDraft, "tag">> {
+  /** Whether the host shows it as the latest of all releases. */
+  readonly isLatest: boolean;
 }
 
 /** A file that is to be a part of a release. */
@@ -50,14 +66,25 @@ export interface SnapshotRequest {
   readonly tags: readonly string[];
 }
 
+/** Where people find things of the repository. */
+export interface ForgeAddresses {
+  /** A folder or file at a tag. */
+  source(tag: string, path: string): string;
+  /** A file of a published release. */
+  asset(tag: string, name: string): string;
+}
+
 /** What the host had when it was asked. */
 export interface ForgeSnapshot {
   readonly isPrivate: boolean;
   readonly ownerKind: "organization" | "user";
+  readonly addresses: ForgeAddresses;
   /** In the order of the host. */
   readonly labels: readonly ForgeLabel[];
   /** The releases that exist, by tag. */
   readonly releases: ReadonlyMap<string, ForgeRelease>;
+  /** More drafts of these tags, of those among the newest hundred releases: two runs at once leave them. */
+  readonly surplusDrafts: readonly ForgeRelease[];
 }
 
 /** A wish about one label. */
@@ -114,15 +141,17 @@ export interface Forge extends ForgeIssues {
    * already there is not asked for twice. @returns an outcome for each wish, in their order.
    */
   writeLabels(edits: readonly LabelEdit[], signal: AbortSignal): Promise<readonly EditOutcome[]>;
+  /** All of a release that a snapshot has found. */
+  readRelease(release: ForgeRelease, signal: AbortSignal): Promise<ReleaseDetails>;
   /** Makes a draft. Where the answer is lost, the draft that was made is the one. */
   createDraft(draft: ReleaseDraft, signal: AbortSignal): Promise<ForgeRelease>;
   /**
-   * Puts a file into a draft, and checks what arrived by size and digest. A file that is there already is left alone; one
-   * of that name with other bytes, such as what a broken upload left, is replaced.
+   * Puts a file into a release that is not frozen, and checks what arrived by size and digest. A file that is there
+   * already is left alone; one of that name with other bytes, such as what a broken upload left, is replaced.
    */
   uploadAsset(release: ForgeRelease, file: ReleaseFile, signal: AbortSignal): Promise<void>;
   /** Publishes a draft, which makes its tag. One that is published already is left alone. */
-  publishRelease(release: ForgeRelease, options: { readonly isLatest: boolean }, signal: AbortSignal): Promise<void>;
+  publishRelease(release: ForgeRelease, publication: Publication, signal: AbortSignal): Promise<void>;
   /** Deletes a release and not its tag. One that is gone already is no error. */
   deleteRelease(release: ForgeRelease, signal: AbortSignal): Promise<void>;
 }

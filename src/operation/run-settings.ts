@@ -1,4 +1,5 @@
 import type { Severity } from "#kit/diagnostic/finding.ts";
+import type { IgnoredCodes } from "#kit/diagnostic/apply-suppressions.ts";
 import type { CacheBounds } from "./forge.ts";
 
 /** What holds for the whole run, whichever operations it has. */
@@ -13,6 +14,8 @@ export interface RunSettings {
   readonly cache: CacheBounds;
   /** The severity from which findings make a run fail. */
   readonly failOn: Severity;
+  /** The findings that the configuration accepts, for operations that act on what they find. */
+  readonly ignore: IgnoredCodes;
   /** True with `--check` or `--dry-run`: nothing will be written. */
   readonly writesNothing: boolean;
   /** True when pre-commit or a user gave `--offline`: remote look-ups are skipped and counted. */

@@ -52,6 +52,12 @@ export const registry: readonly RegistryEntry[] = [
     load: async () => (await import("./push/index.ts")).default,
   },
   {
+    id: "release",
+    summary: "Release the charts whose version has no release yet, and finish what an earlier run could not",
+    group: "publish",
+    load: async () => (await import("./release/index.ts")).default,
+  },
+  {
     id: "report",
     summary: "Keep one issue about a failing run: opened once, updated while it fails, closed when it does not",
     group: "publish",

@@ -7,6 +7,7 @@ import { runCliScript, type Program } from "../support/cli-script.ts";
 import { playForgeScenario } from "../support/forge-stage.ts";
 import { forgeScenarios } from "./forge-scenarios.ts";
 import { reportScenarios } from "./report-scenarios.ts";
+import { releaseScenarios } from "./release-scenarios.ts";
 import { binaryProgram, bundleForNode, denoProgram, nodeProgram } from "../support/programs.ts";
 
 const folder = join(import.meta.dirname, "scripts");
@@ -21,7 +22,7 @@ for (const [runtime, program] of Object.entries(runtimes)) {
     .filter((each) => each.endsWith(".txtar"))
     .sort();
   for (const name of scripts) await count(runtime, name, () => runCliScript(join(folder, name), program, false));
-  for (const scenario of [...forgeScenarios, ...reportScenarios])
+  for (const scenario of [...forgeScenarios, ...releaseScenarios, ...reportScenarios])
     await count(runtime, scenario.name, () => playForgeScenario(scenario, program));
 }
 if (isWanted("node")) await packageUnderNode();

@@ -35,7 +35,7 @@ export async function playForgeScenario(scenario: ForgeScenario, program: Progra
   const github = new FakeGitHub(scenario.options);
   const repository = github.addRepository("o/r", scenario.options);
   await github.listen();
-  const base = { PATH: process.env["PATH"] ?? "", HOME: "/nonexistent", NO_COLOR: "1", ...github.environment };
+  const base = { ...quietEnvironment, ...github.environment };
   const runWith: Stage["runWith"] = (environment, ...argv) =>
     program(argv, folder, { ...base, GITHUB_REPOSITORY: "o/r", ...environment });
   const write: Stage["write"] = (path, text) => {
@@ -45,7 +45,7 @@ export async function playForgeScenario(scenario: ForgeScenario, program: Progra
   const git: Stage["git"] = (...argv) =>
     execFileSync("git", argv, {
       cwd: folder,
-      env: { ...base, ...quietEnvironment },
+      env: base,
       encoding: "utf8",
       timeout: 20_000,
     }).trim();

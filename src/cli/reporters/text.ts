@@ -21,7 +21,9 @@ function renderText(report: RunReport, options: ReporterOptions): string {
   const notes: string[] = [];
   for (const { subject, reason } of report.skipped)
     notes.push(style.dim(`skipped ${printable(subject)}: ${printable(reason)}`));
+  const isPlanShown = report.outputs.find(({ operation }) => operation === report.operations.at(-1))?.output.showsPlan;
   for (const change of report.changes) {
+    if (isPlanShown === true && change.outcome === "planned") continue;
     const note = change.kind === "remote" ? remoteNote(change, style) : fileNote(change, options);
     if (note !== "") notes.push(note);
   }

@@ -3,6 +3,8 @@ import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
 import { negationField } from "#operation/negation-field.ts";
+import { notAChart } from "#operation/not-a-chart.ts";
+import { packageCodes } from "#operation/package-codes.ts";
 
 /** Packages charts into archives that equal themselves. */
 export default defineOperation({
@@ -38,24 +40,8 @@ export default defineOperation({
     negation: negationField,
   }),
   codes: {
-    "package-unloadable": diagnostic<{ reason: string }>({
-      severity: "error",
-      title: "A chart cannot be loaded",
-      message: ({ reason }) => reason,
-      why: "Helm could not install a package of it",
-      fix: "Correct the file that the message names",
-      bad: "apiVersion: v2\nname: api",
-      good: "apiVersion: v2\nname: api\nversion: 1.0.0",
-    }),
-    "dependencies-missing": diagnostic<{ names: string[] }>({
-      severity: "error",
-      title: "Dependencies of a chart are not in its charts/ folder",
-      message: ({ names }) => `found in Chart.yaml, but missing in charts/ directory: ${names.join(", ")}`,
-      why: "A package without them cannot be installed",
-      fix: "helm dependency update <chart>",
-      bad: "dependencies: [{name: redis, version: ^1, repository: …}]  # and no charts/redis-1.0.0.tgz",
-      good: "dependencies: [{name: redis, version: ^1, repository: …}]  # with charts/redis-1.0.0.tgz",
-    }),
+    ...packageCodes,
+    ...notAChart,
     "package-name-taken": diagnostic<{ file: string; other: string }>({
       severity: "error",
       title: "Two charts would be packaged into the same file",
@@ -64,15 +50,6 @@ export default defineOperation({
       fix: "Give the charts different names or versions",
       bad: "charts/a: name: api, version: 1.0.0\ncharts/b: name: api, version: 1.0.0",
       good: "charts/a: name: api, version: 1.0.0\ncharts/b: name: api-extra, version: 1.0.0",
-    }),
-    "not-a-chart": diagnostic<{ name: string }>({
-      severity: "error",
-      title: "A name leads to no chart",
-      message: ({ name }) => `There is no chart at "${name}"`,
-      why: "Nothing was done about it",
-      fix: "Name a folder with a Chart.yaml, or a file inside one",
-      bad: "chartyard package chart/api",
-      good: "chartyard package charts/api",
     }),
   },
   ports: ["files", "git", "environment"],

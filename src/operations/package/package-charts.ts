@@ -1,15 +1,14 @@
 import type { ChartPackage } from "#helm/archive/package-chart.ts";
-import { ChartLoadError } from "#helm/chart/chart-load-error.ts";
-import { MissingDependenciesError } from "#helm/chart/missing-dependencies-error.ts";
 import type { Negation } from "#helm/chart/helmignore.ts";
 import { parseVersion, VersionError } from "#helm/semver/version.ts";
 import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import { AppError } from "#kit/error/app-error.ts";
-import { buildChartPackage } from "#operation/build-chart-package.ts";
 import type { Content } from "#operation/change.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
+import { chooseCharts } from "#operation/choose-charts.ts";
 import type { Context } from "#operation/context.ts";
 import { joinPath } from "#operation/files.ts";
+import { packageOrReport } from "#operation/package-or-report.ts";
 import { packageTimes } from "#operation/package-times.ts";
 
 /** Packages are kept in memory until the plan is applied up to this much; the rest is packaged again then. */
@@ -29,16 +28,19 @@ type PackageContext = Context<Input, DiagnosticTable>;
 export async function packageCharts(context: PackageContext): Promise<void> {
   const { input, signal, each, examined, propose, print, ports } = context;
   checkVersion(input.version);
-  const charts = await chosenCharts(context);
+  const charts = await chooseCharts(input.charts, context);
   const timeOf = await packageTimes(charts, context);
   const destination = ports.files.resolve(input.destination);
+  const { version, appVersion, negation } = input;
+  const build = (chart: ChartRef, inner: AbortSignal): Promise<ChartPackage | undefined> =>
+    packageOrReport(chart, { version, appVersion, modified: timeOf(chart), negation }, context, inner);
   let kept = 0;
   const packaged = await each(charts, async (chart, inner) => {
-    const built = await buildPackage(chart, timeOf(chart), context, inner);
+    const built = await build(chart, inner);
     if (built === undefined) return undefined;
     kept += built.bytes.length;
     const again = async function* (): AsyncGenerator<Uint8Array> {
-      const rebuilt = await buildPackage(chart, timeOf(chart), context, signal);
+      const rebuilt = await build(chart, signal);
       if (rebuilt !== undefined) yield rebuilt.bytes;
     };
     const content: Content = kept > maxKeptBytes ? again : built.bytes;
@@ -87,36 +89,6 @@ export async function packageCharts(context: PackageContext): Promise<void> {
         )
         .join(""),
   });
-}
-
-async function chosenCharts({ input, charts, ports, signal, report }: PackageContext): Promise<readonly ChartRef[]> {
-  if (input.charts.length === 0) return charts.all(signal);
-  const selection = await charts.named(
-    input.charts.map((name) => ports.files.resolve(name)),
-    signal,
-  );
-  for (const name of selection.strangers) report("not-a-chart", { name: ports.files.display(name) });
-  return selection.charts;
-}
-
-async function buildPackage(
-  chart: ChartRef,
-  modified: number,
-  context: PackageContext,
-  signal: AbortSignal,
-): Promise<ChartPackage | undefined> {
-  const { version, appVersion, negation } = context.input;
-  try {
-    return await buildChartPackage(chart.path, { version, appVersion, modified, negation }, context, signal);
-  } catch (error) {
-    if (!(error instanceof ChartLoadError)) throw error;
-    const place = { path: error.path === undefined ? chart.path : joinPath(chart.path, error.path) };
-    const options = { chart: chart.path };
-    if (error instanceof MissingDependenciesError)
-      context.report("dependencies-missing", { names: error.names }, place, options);
-    else context.report("package-unloadable", { reason: error.message }, place, options);
-  }
-  return undefined;
 }
 
 function checkVersion(version: string | undefined): void {

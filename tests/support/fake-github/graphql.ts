@@ -184,6 +184,7 @@ function showRepository(repository: Repository): unknown {
   return {
     id: repository.nodeId,
     name: repository.name,
+    url: repository.url,
     isPrivate: repository.isPrivate,
     owner: { __typename: repository.ownerType, login: repository.owner },
     labels: (page: Page) => connection(repository.labels.map(showLabel), page),

@@ -12,6 +12,8 @@ export interface LimitOptions {
   readonly contentPerHour?: number;
   /** Seconds that a secondary limit tells to wait; absent: it does not say. */
   readonly retryAfter?: number;
+  /** No limits, and no word of them, as servers are when they are new. */
+  readonly isUnlimited?: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -52,6 +54,7 @@ export class Limits {
 
   /** Whether a request may go on, and if not, why. A request that may is counted unless `isFree`. */
   admit(cost: Cost, inFlight: number): Refusal | undefined {
+    if (this.#options.isUnlimited === true) return undefined;
     this.#roll();
     const now = this.#options.now();
     if (this.#spent[cost.resource] + cost.points > this.#limit(cost.resource))
@@ -93,6 +96,7 @@ export class Limits {
   }
 
   headers(resource: Cost["resource"]): Record<string, string> {
+    if (this.#options.isUnlimited === true) return {};
     return {
       "x-ratelimit-limit": String(this.#limit(resource)),
       "x-ratelimit-remaining": String(this.remaining(resource)),

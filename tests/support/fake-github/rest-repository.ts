@@ -13,6 +13,7 @@ export const repositoryRoutes: Readonly<Record<string, Route>> = {
       node_id: repository.nodeId,
       name: repository.name,
       full_name: `${repository.owner}/${repository.name}`,
+      html_url: repository.url,
       private: repository.isPrivate,
       default_branch: "main",
       owner: { login: repository.owner, type: repository.ownerType },

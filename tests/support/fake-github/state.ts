@@ -102,6 +102,11 @@ export class Repository {
     this.commit("main", "First commit", new Map(), "2026-01-01T00:00:00Z");
   }
 
+  /** Its page. */
+  get url(): string {
+    return `https://github.example/${this.owner}/${this.name}`;
+  }
+
   nextId(): number {
     return (this.#lastId += 1);
   }

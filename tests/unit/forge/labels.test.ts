@@ -134,13 +134,14 @@ describe("releases", () => {
     const tags = Array.from({ length: 200 }, (_, at) => `chart-${at}-1.0.0`);
     for (const tag of tags.slice(0, 3)) addRelease(tag, tag === tags[1]);
     const { releases } = await world.forge().snapshot({ tags }, signal);
-    expect([...releases.values()].map(({ tag, isDraft }) => [tag, isDraft])).toEqual([
+    expect(tags.flatMap((tag) => releases.get(tag) ?? []).map(({ tag, isDraft }) => [tag, isDraft])).toEqual([
       ["chart-0-1.0.0", false],
       ["chart-1-1.0.0", true],
       ["chart-2-1.0.0", false],
     ]);
     expect(keys()).toHaveLength(4);
-    expect(world.github.log.reduce((sum, each) => sum + each.points, 0)).toBe(4);
+    // The newest hundred are listed with their files once, to see drafts that a tag has more than one of.
+    expect(world.github.log.reduce((sum, each) => sum + each.points, 0)).toBe(5);
   });
 
   test("are asked for in halves where that is too much at once", async () => {

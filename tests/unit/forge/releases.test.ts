@@ -85,6 +85,49 @@ describe("releases", () => {
     expectReleased(["a-1.0.0"]);
   });
 
+  test("have all of their drafts, and one that is read needs no question about its files", async () => {
+    world = await forgeWorld();
+    const forge = world.forge();
+    const commit = world.repository.refs.get("heads/main") ?? "";
+    const draft = { tag: "a-1.0.0", title: "", notes: "The notes", commit, isPrerelease: false };
+    const first = await forge.createDraft(draft, signal);
+    const second = await forge.createDraft(draft, signal);
+    await forge.createDraft({ ...draft, tag: "b-1.0.0" }, signal);
+    await forge.uploadAsset(first, fileOf("a-1.0.0"), signal);
+    const { releases, surplusDrafts } = await forge.snapshot({ tags: ["a-1.0.0"] }, signal);
+    expect([releases.get("a-1.0.0")?.id, surplusDrafts.map(({ id }) => id)]).toEqual([first.id, [second.id]]);
+    const read = await world.forge().readRelease(first, signal);
+    expect(read).toMatchObject({ notes: "The notes", isFrozen: false, assets: [{ name: "a-1.0.0.tgz", size: 5 }] });
+    const before = world.github.log.length;
+    await forge.uploadAsset(read, fileOf("a-1.0.0"), signal);
+    expect(world.github.log).toHaveLength(before);
+  });
+
+  test("are published as they are wanted then", async () => {
+    world = await forgeWorld({ isImmutable: true });
+    const forge = world.forge();
+    const old = { tag: "a-1.0.0", title: "old", notes: "old", commit: "main", isPrerelease: false };
+    const release = await forge.createDraft(old, signal);
+    const { sha } = world.repository.commit("other", "Later", new Map(), "2026-01-02T00:00:00Z");
+    const wanted = { title: "new", notes: "new notes", commit: sha, isPrerelease: true, isLatest: false };
+    await forge.publishRelease(release, wanted, signal);
+    expect(world.repository.releases).toMatchObject([{ name: "new", body: "new notes", isPrerelease: true }]);
+    expect(world.repository.refs.get("tags/a-1.0.0")).toBe(sha);
+    expect(await forge.readRelease(release, signal)).toMatchObject({ isFrozen: true, isDraft: false });
+  });
+
+  test("are written once a second where the host has limits, and at once where it has none", async () => {
+    for (const isUnlimited of [false, true]) {
+      world = await forgeWorld({ isUnlimited });
+      await releaseAll(world.forge(), tagsOf(60));
+      const waitedMs = world.clock.waits.reduce((sum, each) => sum + each, 0);
+      // 120 of the 180 writes make something new, and GitHub takes 80 of these a minute.
+      if (isUnlimited) expect(waitedMs).toBe(0);
+      else expect(waitedMs).toBeGreaterThan(170_000);
+      if (!isUnlimited) await world.github.close();
+    }
+  });
+
   test("on a server send their files to its own address", async () => {
     world = await forgeWorld({ isEnterprise: true });
     await releaseAll(world.forge(), ["a-1.0.0"]);

@@ -1,4 +1,5 @@
 import { GoMap, GoSlice, type Value, type ValueMap } from "#kit/gotemplate/value/value.ts";
+import type { Metadata } from "../../chart/metadata.ts";
 import type { ChartTree, TreeDependency } from "../../values/chart-tree.ts";
 import type { HelmProfile } from "../helm-profile.ts";
 import { Struct, type Fields } from "./struct.ts";
@@ -48,7 +49,27 @@ export function chartObject(tree: ChartTree, isRoot: boolean, helm: HelmProfile)
   return new ChartStruct("struct { chart.Metadata; IsRoot bool }", [...fields, ["IsRoot", isRoot]]);
 }
 
-function chartFields(tree: ChartTree, texts: MakeTexts, maintainers: Value, dependencies: Value): Fields {
+/** Chart.yaml as the struct that templates of other tools see, such as that of a release's name; without its dependencies. */
+export function metadataObject(metadata: Metadata): Value {
+  const texts: MakeTexts = (items = []) => new GoSlice("string", items);
+  const maintainers = (metadata.maintainers ?? []).map(
+    (each) => new ChartStruct("*chart.Maintainer", maintainerFields(each)),
+  );
+  const fields = chartFields(
+    { name: metadata.name ?? "", metadata },
+    texts,
+    new GoSlice("*chart.Maintainer", maintainers),
+    new GoSlice("*chart.Dependency", []),
+  );
+  return new ChartStruct("*chart.Metadata", fields);
+}
+
+function chartFields(
+  tree: Pick<ChartTree, "name" | "metadata">,
+  texts: MakeTexts,
+  maintainers: Value,
+  dependencies: Value,
+): Fields {
   const { metadata } = tree;
   return [
     ["Name", tree.name],

@@ -133,7 +133,7 @@ Set in the environment, to be renamed where it is set:
     const files = { ".github/ct-lint.yaml": "remote: a\n", ".github/cr.yaml": "remote: b\nowner: c\n" };
     const { written, stderr } = await runTool("config migrate .github/ct-lint.yaml .github/cr.yaml", { files });
     expect(written["chartyard.yaml"]).toContain("remote: a  ");
-    expect(stderr).toContain("cr.yaml:2  owner belongs to releasing");
+    expect(stderr).toContain("cr.yaml:2  owner is for no file: the repository is");
   });
 
   test("has nothing to do without such files, and says what to do instead", async () => {

@@ -34,7 +34,7 @@ describe("init", () => {
       .filter((line) => /^# (?: *[\w-]+:( |$)|  )/.test(line) && !line.includes("chartyard config"))
       .map((line) => line.slice(2))
       .join("\n");
-    const { values } = await load({ "chartyard.yaml": hints }, { operations: ["lint", "labels"] });
+    const { values } = await load({ "chartyard.yaml": hints }, { operations: ["lint", "labels", "release"] });
     expect(values.charts).toEqual(["charts/*", "library/*"]);
     expect(Object.keys(values.ignore)).toEqual(["icon-missing", "version-not-bumped"]);
     expect(Object.keys(values.pipelines)).toEqual(["pull-request", "main"]);

@@ -1,0 +1,14 @@
+import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+
+/** The code of every operation that takes the names of charts and does something about them. */
+export const notAChart = {
+  "not-a-chart": diagnostic<{ name: string }>({
+    severity: "error",
+    title: "A name leads to no chart",
+    message: ({ name }) => `There is no chart at "${name}"`,
+    why: "Nothing was done about it",
+    fix: "Name a folder with a Chart.yaml, or a file inside one",
+    bad: "chartyard package chart/api",
+    good: "chartyard package charts/api",
+  }),
+};

@@ -1,0 +1,18 @@
+import type { Negation } from "#helm/chart/helmignore.ts";
+import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { Context } from "#operation/context.ts";
+import type { ForgeInput } from "#operation/forge-fields.ts";
+
+/** The input of `release`. */
+export interface ReleaseInput extends ForgeInput {
+  readonly charts: readonly string[];
+  readonly tag: string;
+  readonly title?: string | undefined;
+  readonly makeLatest?: boolean | undefined;
+  readonly packages?: string | undefined;
+  readonly all: boolean;
+  readonly negation: Negation;
+}
+
+/** What `release` gets: the codes of lint's rules are put together from a list. */
+export type ReleaseContext = Context<ReleaseInput, DiagnosticTable>;
