@@ -12,6 +12,7 @@ import type {
   SnapshotRequest,
 } from "#operation/forge.ts";
 import type { ForgeIssue, IssueEdit, IssueQuery, NewIssue } from "#operation/forge-issues.ts";
+import type { ChangesFacts, ChangesRequest, GeneratedNotesRequest } from "#operation/forge-changes.ts";
 import type { HostPorts } from "#operation/ports.ts";
 import type { RunOrigin } from "#operation/run-origin.ts";
 import type { GithubClient } from "./github-client.ts";
@@ -117,6 +118,20 @@ export class GithubForge implements Forge {
     return this.#with(`change issue #${number}`, signal, async (client) => {
       const { updateIssue } = await import("./update-issue.ts");
       return updateIssue(client, number, edit, signal);
+    });
+  }
+
+  changes(wanted: ChangesRequest, signal: AbortSignal): Promise<ChangesFacts> {
+    return this.#with("read pull requests and issues", signal, async (client) => {
+      const { readChanges } = await import("./read-changes.ts");
+      return readChanges(client, wanted, signal);
+    });
+  }
+
+  generateNotes(wanted: GeneratedNotesRequest, signal: AbortSignal): Promise<string> {
+    return this.#with(`generate notes for "${wanted.tag}"`, signal, async (client) => {
+      const { generateNotes } = await import("./generate-notes.ts");
+      return generateNotes(client, wanted, signal);
     });
   }
 

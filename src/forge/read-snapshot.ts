@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { map } from "#kit/async/map.ts";
 import type { ForgeLabel, ForgeRelease } from "#operation/forge.ts";
+import { askInHalves } from "./ask-in-halves.ts";
 import { GithubAddresses } from "./github-addresses.ts";
-import { isOutcomeUnknown, type GraphqlAnswer } from "./answer.ts";
 import type { GithubClient } from "./github-client.ts";
 import type { GithubSnapshot } from "./github-snapshot.ts";
 import { HostError } from "./host-error.ts";
 import { readSnapshotByRest } from "./read-snapshot-by-rest.ts";
+import { repositoryOf } from "./repository-of.ts";
+import type { RequestMarks } from "./request-kind.ts";
 import { sortReleases } from "./sort-releases.ts";
 
 /** Releases that one query asks for. More nested connections than these have been seen to fail. */
@@ -62,11 +64,13 @@ export async function readSnapshot(
   );
   const parts: Part[] = [];
   try {
-    const asked = map(chunks, (chunk, { index, signal: inner }) => readPart(client, chunk, index === 0, inner), {
+    const ask = (chunk: readonly string[], isFirst: boolean, inner: AbortSignal): Promise<Part[]> =>
+      askInHalves(chunk, (some, marks) => readPart(client, some, isFirst && some[0] === chunk[0], marks, inner));
+    const asked = map(chunks, (chunk, { index, signal: inner }) => ask(chunk, index === 0, inner), {
       concurrency: client.concurrency,
       signal,
     });
-    for await (const part of asked) if (part.status === "fulfilled") parts.push(part.value);
+    for await (const part of asked) if (part.status === "fulfilled") parts.push(...part.value);
   } catch (error) {
     if (!client.refusesGraphql(error)) throw error;
     return readSnapshotByRest(client, tags, signal);
@@ -87,14 +91,14 @@ export async function readSnapshot(
   };
 }
 
-/** Asks for some releases, and in halves where that is too much for the host. */
+/** Asks for some releases, the first time with the repository. */
 async function readPart(
   client: GithubClient,
   tags: readonly string[],
   withRepository: boolean,
+  marks: RequestMarks,
   signal: AbortSignal,
 ): Promise<Part> {
-  const isSplittable = tags.length > 1;
   const isFirst = withRepository && tags.length > 0;
   const variables = Object.fromEntries(tags.map((tag, at) => [`t${at}`, tag]));
   const declared = tags.map((_, at) => `, $t${at}: String!`).join("");
@@ -103,45 +107,17 @@ async function readPart(
   const query = `query Snapshot($owner: String!, $name: String!${declared}) {
     rateLimit { cost } repository(owner: $owner, name: $name) { ${fields.join(" ")} }
   }`;
-  try {
-    const marks = {
-      subjects: withRepository ? (["repository", "labels", "releases"] as const) : (["releases"] as const),
-      ...(isSplittable ? { maxAttempts: 1 } : {}),
-    };
-    const answer = await client.graphql(query, { owner: client.owner, name: client.name, ...variables }, marks, signal);
-    const found = checkedRepository(answer, client);
-    return {
-      ...(withRepository ? { repository: Repository.parse(found) } : {}),
-      releases: tags.flatMap((_, at) => {
-        const release = found[`a${at}`];
-        return release === null ? [] : [toRelease(Release.parse(release))];
-      }),
-      newest: isFirst ? Newest.parse(found["newest"]).nodes.map(toRelease) : [],
-    };
-  } catch (error) {
-    const isTooMuch = isOutcomeUnknown(error) || (error instanceof HostError && error.isTooMuch);
-    if (!isSplittable || !isTooMuch) throw error;
-    const middle = Math.ceil(tags.length / 2);
-    const halves = [
-      await readPart(client, tags.slice(0, middle), withRepository, signal),
-      await readPart(client, tags.slice(middle), false, signal),
-    ];
-    return {
-      ...halves[0],
-      releases: halves.flatMap((half) => half.releases),
-      newest: halves.flatMap((half) => half.newest),
-    };
-  }
-}
-
-/** The repository of an answer. A part of an answer is no answer: what is missing of it is unknown and not absent. */
-function checkedRepository(answer: GraphqlAnswer, client: GithubClient): Readonly<Record<string, unknown>> {
-  const cost = z.object({ cost: z.number() }).safeParse(answer.data?.["rateLimit"]).data?.cost ?? 0;
-  client.statistics.points += cost;
-  const [error] = answer.errors ?? [];
-  client.refusesGraphql(answer);
-  if (error !== undefined) throw new HostError(client.secrets.hide(error.message), error.type);
-  return z.record(z.string(), z.unknown()).parse(answer.data?.["repository"]);
+  const subjects = withRepository ? (["repository", "labels", "releases"] as const) : (["releases"] as const);
+  const named = { owner: client.owner, name: client.name, ...variables };
+  const found = repositoryOf(await client.graphql(query, named, { ...marks, subjects }, signal), client);
+  return {
+    ...(withRepository ? { repository: Repository.parse(found) } : {}),
+    releases: tags.flatMap((_, at) => {
+      const release = found[`a${at}`];
+      return release === null ? [] : [toRelease(Release.parse(release))];
+    }),
+    newest: isFirst ? Newest.parse(found["newest"]).nodes.map(toRelease) : [],
+  };
 }
 
 async function allLabels(
@@ -157,7 +133,7 @@ async function allLabels(
   while (hasNextPage && endCursor !== null) {
     const variables = { owner: client.owner, name: client.name, after: endCursor };
     const answer = await client.graphql(query, variables, { subjects: ["labels"] }, signal);
-    const page = Labels.parse(checkedRepository(answer, client)["labels"]);
+    const page = Labels.parse(repositoryOf(answer, client)["labels"]);
     labels.push(...page.nodes.map(toLabel));
     ({ hasNextPage, endCursor } = page.pageInfo);
   }

@@ -14,6 +14,8 @@ export interface RequestMarks {
   readonly created?: number;
   /** How often it is sent at most when the host is in trouble. Default: 4 where sending twice does no harm, otherwise 1. */
   readonly maxAttempts?: number;
+  /** Whether it changes nothing, though its method is one that writes. */
+  readonly isRead?: boolean;
   /** How large its body is, in bytes: more time is given for it. Default: small. */
   readonly bytes?: number;
 }
@@ -69,15 +71,15 @@ export function requestKind(request: SentRequest, graphqlUrl: string, marks: Req
     };
   }
   const { method } = request;
-  const isWrite = !["GET", "HEAD"].includes(method);
+  const isWrite = !["GET", "HEAD"].includes(method) && marks.isRead !== true;
   return {
     isGraphql: false,
     isWrite,
     // Every PATCH of ours sets values and adds none.
-    isIdempotent: method !== "POST",
+    isIdempotent: method !== "POST" || !isWrite,
     resource: "core",
     subjects: marks.subjects ?? subjectsOf(request.url),
-    created: marks.created ?? (method === "POST" ? 1 : 0),
+    created: marks.created ?? (method === "POST" && isWrite ? 1 : 0),
     points: isWrite ? writePoints : 1,
     name: `REST ${method}`,
   };

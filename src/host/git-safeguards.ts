@@ -2,10 +2,13 @@
 export const gitSafeguards: readonly string[] = [
   "--no-optional-locks",
   "--no-pager",
-  ...["core.quotepath=off", "core.fsmonitor=false", "core.hooksPath=/dev/null", "diff.external="].flatMap((each) => [
-    "-c",
-    each,
-  ]),
+  ...[
+    "core.quotepath=off",
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "diff.external=",
+    "log.showSignature=false",
+  ].flatMap((each) => ["-c", each]),
 ];
 
 /** Git asks nobody, and starts no program to compare files. */

@@ -4,6 +4,7 @@ import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import type { FilePath } from "#operation/files.ts";
 import type { ChangedFile, CommitId, Git, TreeFile } from "#operation/git.ts";
 import type { Environment } from "#operation/ports.ts";
+import { isShallow, readHistory, readTags, type Query } from "./git-history.ts";
 import { gitSafeguards, quietGit } from "./git-safeguards.ts";
 import { spawn, type SpawnResult } from "./spawn.ts";
 
@@ -24,6 +25,7 @@ export function createGit(root: string, environment: Environment): Git {
       codes: { missing: "git-missing", failed: "git-failed" },
       ...(input === undefined ? {} : { input }),
     });
+  const query: Query = async (args, signal) => text(succeed(await run(args, signal), args));
   const commit = async (revision: string, signal: AbortSignal): Promise<CommitId | undefined> => {
     if (revision === "" || revision.startsWith("-"))
       throw new AppError("git-revision", `"${revision}" is no git revision`);
@@ -66,6 +68,9 @@ export function createGit(root: string, environment: Environment): Git {
       const { withRemoteBranch } = await import("./remote-branch.ts");
       return withRemoteBranch({ root, environment, remote, branch }, work);
     },
+    isShallow: (signal) => isShallow(query, signal),
+    tags: (signal) => readTags(query, signal),
+    history: (range, signal) => readHistory(query, range, signal),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ForgeIssues } from "./forge-issues.ts";
 import type { RunOrigin } from "./run-origin.ts";
+import type { ForgeChanges } from "./forge-changes.ts";
 
 /** A label as the code host has it. Names differ in more than case. */
 export interface ForgeLabel {
@@ -131,7 +132,7 @@ export interface CacheBounds {
  * Each method @throws {AppError} `forge-no-token`, `forge-no-repository`, `forge-unauthorized`, `forge-rate-limited`,
  * `forge-unreachable`, `forge-refused`.
  */
-export interface Forge extends ForgeIssues {
+export interface Forge extends ForgeIssues, ForgeChanges {
   /** Where this run comes from. Asks nothing, and needs no token. */
   origin(signal: AbortSignal): Promise<RunOrigin>;
   /** Labels, owner and the releases of the tags, in as few calls as can be. */

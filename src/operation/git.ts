@@ -52,6 +52,27 @@ export interface RemoteBranch {
   push(commit: BranchCommit, signal: AbortSignal): Promise<CommitId>;
 }
 
+/** A commit with who made it and what was said of it. */
+export interface Commit {
+  readonly id: CommitId;
+  readonly authorName: string;
+  readonly authorEmail: string;
+  /** When it was committed, in seconds since 1970. */
+  readonly time: number;
+  /** The whole message. */
+  readonly message: string;
+}
+
+/** Which commits are wanted. */
+export interface HistoryRange {
+  /** What it leads to is left out; `undefined` for everything since the beginning. */
+  readonly since: CommitId | undefined;
+  readonly until: CommitId;
+  /** Only commits that touched files below one of these. */
+  readonly folders: readonly FilePath[];
+  readonly maxCommits: number;
+}
+
 /** What is asked of git. Paths are relative to the root of the run, never quoted, in byte order. */
 export interface Git {
   /** Whether the root of the run is in a git checkout, and the git program is there. */
@@ -82,4 +103,13 @@ export interface Git {
    * @param remote A name that the checkout knows, or an address.
    */
   withBranch<Value>(remote: string, branch: string, work: (branch: RemoteBranch) => Promise<Value>): Promise<Value>;
+  /** Whether the history was cut off when it was fetched, so that older commits are not known. */
+  isShallow(signal: AbortSignal): Promise<boolean>;
+  /** The tags with the commits that they lead to. */
+  tags(signal: AbortSignal): Promise<ReadonlyMap<string, CommitId>>;
+  /**
+   * Commits of a range, newest first. Merges are left out, and so is the commit where a shallow history is cut off: it seems
+   * to have made every file.
+   */
+  history(range: HistoryRange, signal: AbortSignal): Promise<readonly Commit[]>;
 }

@@ -96,6 +96,10 @@ export const errorCodes = {
     what: "The code host refused what it was asked.",
     fix: "Read the message: it has the reason that the host gave.",
   },
+  "notes-template": {
+    what: "The template of the release notes cannot be read, or wants more than a template may do.",
+    fix: "Correct what the message names: a template is Handlebars without partials, and reads the variables of the notes only.",
+  },
   "plugin-failed": {
     what: "A plugin named in the configuration could not be loaded.",
     fix: "Read the message: it has the plugin's own error with file and line.",

@@ -14,7 +14,7 @@ import {
 } from "graphql";
 import { costOf, type DocumentCost } from "./graphql-cost.ts";
 import { digestOf } from "./rest-releases.ts";
-import type { Issue, Label, Release, Repository } from "./state.ts";
+import type { Commit, Issue, Label, Release, Repository } from "./state.ts";
 
 let officialSchema: GraphQLSchema | undefined;
 
@@ -209,6 +209,15 @@ function showRepository(repository: Repository): unknown {
         page,
       );
     },
+    issue: ({ number }: { number: number }) => {
+      const found = repository.issues.find((issue) => issue.number === number && !issue.isPull);
+      if (found === undefined) throw fail("NOT_FOUND", `Could not resolve to an Issue with the number of ${number}.`);
+      return showIssue(found, repository);
+    },
+    object: ({ oid }: { oid: string }) => {
+      const found = repository.commits.get(oid);
+      return found === undefined ? null : showCommit(found, repository);
+    },
     ref: ({ qualifiedName }: { qualifiedName: string }) => {
       const sha = repository.refs.get(qualifiedName.replace(/^refs\//, ""));
       return sha === undefined ? null : { name: qualifiedName, target: { __typename: "Commit", oid: sha } };
@@ -249,11 +258,46 @@ function hasLabel(issue: Issue, name: string): boolean {
   return issue.labels.some((label) => label.toLowerCase() === name.toLowerCase());
 }
 
-function showIssue(issue: Issue, repository: Repository): unknown {
+function showCommit({ sha, login }: Commit, repository: Repository): unknown {
+  const pulls = repository.issues.filter((issue) => issue.isPull && issue.merged?.commits.includes(sha) === true);
   return {
-    url: `https://github.com/${repository.owner}/${repository.name}/issues/${issue.number}`,
+    __typename: "Commit",
+    oid: sha,
+    author: { user: login === undefined ? null : { login } },
+    associatedPullRequests: (page: Page) =>
+      connection(
+        pulls.map((pull) => showPull(pull, repository)),
+        page,
+      ),
+  };
+}
+
+function showPull({ number, title, merged }: Issue, repository: Repository): unknown {
+  const closed = repository.issues.filter((issue) => merged?.closes.includes(issue.number) === true);
+  return {
+    number,
+    title,
+    url: `${addressOf(repository)}/pull/${number}`,
+    merged: merged !== undefined,
+    closingIssuesReferences: (page: Page) =>
+      connection(
+        closed.map((issue) => showIssue(issue, repository)),
+        page,
+      ),
+  };
+}
+
+function addressOf({ owner, name }: Repository): string {
+  return `https://github.com/${owner}/${name}`;
+}
+
+function showIssue(issue: Issue, repository: Repository): unknown {
+  const labels = issue.labels.map((name) => ({ name }));
+  return {
     id: `I_${issue.number}`,
     number: issue.number,
+    url: `${addressOf(repository)}/issues/${issue.number}`,
+    labels: (page: Page) => connection(labels, page),
     title: issue.title,
     body: issue.body,
     state: issue.state.toUpperCase(),

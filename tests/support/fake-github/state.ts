@@ -46,6 +46,8 @@ export interface Issue {
   updatedAt: string;
   closedAt: string | null;
   stateReason: string | null;
+  /** Of a pull request that was merged: the commits it brought, and the issues it closed. */
+  readonly merged?: { readonly commits: readonly string[]; readonly closes: readonly number[] };
   readonly comments: { readonly id: number; readonly body: string }[];
 }
 
@@ -56,6 +58,8 @@ export interface Commit {
   readonly date: string;
   readonly parent: string | undefined;
   readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The account of its author, if there is one. */
+  readonly login?: string;
 }
 
 /** A package of the registry beside the repository, such as a chart pushed as an image. */
@@ -114,6 +118,27 @@ export class Repository {
   /** Issues and pull requests share their numbers. */
   nextNumber(): number {
     return this.issues.length + 1;
+  }
+
+  /** Adds an issue or a pull request as it is now. */
+  addIssue(issue: Pick<Issue, "number" | "title" | "isPull" | "state"> & Partial<Issue>): void {
+    const date = "2026-01-01T00:00:00Z";
+    const blank = {
+      body: "",
+      labels: [],
+      createdAt: date,
+      updatedAt: date,
+      closedAt: null,
+      stateReason: null,
+      comments: [],
+    };
+    this.issues.push({ ...blank, ...issue });
+  }
+
+  /** Adds a commit that was made elsewhere, as a push brings it. */
+  addCommit(sha: string, login?: string): void {
+    const blank = { sha, message: "", date: "2026-01-01T00:00:00Z", parent: undefined, files: new Map() };
+    this.commits.set(sha, { ...blank, ...(login === undefined ? {} : { login }) });
   }
 
   /** Label names are told apart without regard to case. */

@@ -1,0 +1,52 @@
+import { changesAnnotation, type ChartChange } from "#helm/changes/chart-change.ts";
+import { readChartChanges } from "#helm/changes/read-chart-changes.ts";
+import { decodeMetadata } from "#helm/chart/decode-metadata.ts";
+import type { Metadata } from "#helm/chart/metadata.ts";
+import { YamlError } from "#helm/yaml/yaml-error.ts";
+import type { ChartRef } from "../chart-ref.ts";
+import type { RunContext } from "../context.ts";
+import { joinPath, type Files } from "../files.ts";
+
+/** Helm reads no larger file of a chart. */
+const maxChartBytes = 5 << 20;
+
+/** What Chart.yaml says; nothing where Helm could not read it, which is for `lint` to report. */
+export async function readMetadata({ path }: ChartRef, files: Files, signal: AbortSignal): Promise<Metadata> {
+  return decode(new TextDecoder().decode(await files.read(joinPath(path, "Chart.yaml"), signal, maxChartBytes)));
+}
+
+/**
+ * The changes that the annotation of a chart lists. Nothing where there are none, and where they are still those of the
+ * release before, word for word: nobody has written any for this version.
+ */
+export function annotatedChanges(
+  { path }: ChartRef,
+  metadata: Metadata,
+  previousText: string | undefined,
+  skip: RunContext["skip"],
+): readonly ChartChange[] | undefined {
+  const text = metadata.annotations?.[changesAnnotation];
+  if (text === undefined) return undefined;
+  const subject = `${changesAnnotation} of ${path}`;
+  if (previousText !== undefined && decode(previousText).annotations?.[changesAnnotation] === text) {
+    skip(subject, "it is the one of the release before");
+    return undefined;
+  }
+  try {
+    const changes = readChartChanges(text);
+    return changes.length === 0 ? undefined : changes;
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    skip(subject, `it cannot be read: ${error.message}`);
+    return undefined;
+  }
+}
+
+function decode(text: string): Metadata {
+  try {
+    return decodeMetadata(text);
+  } catch (error) {
+    if (error instanceof YamlError) return {};
+    throw error;
+  }
+}

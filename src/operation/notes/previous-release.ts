@@ -1,0 +1,58 @@
+import { compareVersions } from "#helm/semver/compare-versions.ts";
+import { parseStrictVersion, parseVersion, VersionError, type Version } from "#helm/semver/version.ts";
+import type { ChartRef } from "../chart-ref.ts";
+import type { CommitId } from "../git.ts";
+
+/** The tag that a chart's release has. */
+export type TagOf = (chart: ChartRef) => string;
+
+/** A release of a chart, as its tag tells. */
+export interface TaggedRelease {
+  readonly tag: string;
+  readonly version: string;
+  readonly commit: CommitId;
+}
+
+/** A version that no tag has, to see where in the tag of a chart its version stands. */
+const probe = "1.0.0-where-is-it";
+
+/**
+ * The release before the version of the chart: of all tags that are exactly the tag of one of its versions, the one with the
+ * greatest version below. With `skipsPrereleases` that of a final version is final too.
+ */
+export function previousRelease(
+  chart: ChartRef,
+  tags: ReadonlyMap<string, CommitId>,
+  tagOf: TagOf,
+  skipsPrereleases: boolean,
+): TaggedRelease | undefined {
+  const current = versionOf(chart.version, parseVersion);
+  const probed = tagOf({ ...chart, version: probe });
+  const start = probed.indexOf(probe);
+  if (current === undefined || start < 0) return undefined;
+  const before = probed.slice(0, start);
+  const after = probed.slice(start + probe.length);
+  let best: (TaggedRelease & { readonly parsed: Version }) | undefined;
+  for (const [tag, commit] of tags) {
+    if (!tag.startsWith(before) || !tag.endsWith(after)) continue;
+    const version = tag.slice(before.length, tag.length - after.length);
+    const parsed = versionOf(version, readTagged);
+    if (parsed === undefined || compareVersions(parsed, current) >= 0) continue;
+    if (skipsPrereleases && current.prerelease === "" && parsed.prerelease !== "") continue;
+    if (best !== undefined && compareVersions(parsed, best.parsed) <= 0) continue;
+    if (tagOf({ ...chart, version }) === tag) best = { tag, version, commit, parsed };
+  }
+  return best === undefined ? undefined : { tag: best.tag, version: best.version, commit: best.commit };
+}
+
+/** A version in a tag is whole, which tells it from names: of `foo-1-2.0.0` the chart is `foo-1`. */
+const readTagged = (text: string): Version => parseStrictVersion(text.replace(/^v/, ""));
+
+function versionOf(text: string, read: (text: string) => Version): Version | undefined {
+  try {
+    return read(text);
+  } catch (error) {
+    if (error instanceof VersionError) return undefined;
+    throw error;
+  }
+}
