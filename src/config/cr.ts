@@ -3,7 +3,6 @@ import type { ForeignKey, ForeignTool } from "./foreign.ts";
 const repository = "is for no file: the repository is --repository, GITHUB_REPOSITORY, or where the git remote is";
 const host = "is for no file: the code host is that of the repository, or what GITHUB_API_URL says";
 const notes = "belongs to the notes of releases, which this version of Chartyard does not do yet";
-const publishing = "belongs to publishing an index, which this version of Chartyard does not do yet";
 const signing = "belongs to signing, which this version of Chartyard does not do yet";
 
 const keys = {
@@ -20,17 +19,17 @@ const keys = {
   "git-base-url": { reason: host },
   "git-upload-url": { reason: host },
   commit: { reason: "is not needed: a release is of the commit that is checked out" },
-  "pages-branch": { reason: publishing },
-  "pages-index-path": { reason: publishing },
-  push: { reason: publishing },
-  pr: { reason: publishing },
+  "pages-branch": { to: ["index", "branch"], takes: "text" },
+  "pages-index-path": { reason: "is for one run: `chartyard index --push --output FILE`" },
+  push: { reason: "is for one run: `chartyard index --push`" },
+  pr: { reason: "is not done: `chartyard index --push` pushes to the branch itself" },
   remote: { to: ["target", "remote"], takes: "text" },
   "release-name-template": { to: ["release", "tag"], takes: "text" },
   "skip-existing": { reason: "is not needed: what is released is left alone" },
   "release-notes-file": { reason: notes },
   "generate-release-notes": { reason: notes },
   "make-release-latest": { to: ["release", "makeLatest"], takes: "boolean" },
-  "packages-with-index": { reason: publishing },
+  "packages-with-index": { to: ["index", "packagesWithIndex"], takes: "boolean" },
 } as const satisfies Record<string, ForeignKey>;
 
 /** chart-releaser: the keys of cr.yaml and its variables, `CR_OWNER` and so on. */

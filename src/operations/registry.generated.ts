@@ -17,7 +17,7 @@ export const registry: readonly RegistryEntry[] = [
   },
   {
     id: "index",
-    summary: "Write the index.yaml of a folder of packages",
+    summary: "Write the index.yaml of a folder of packages, or publish it on a branch",
     group: "make",
     load: async () => (await import("./index/index.ts")).default,
   },

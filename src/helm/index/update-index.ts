@@ -52,7 +52,7 @@ export async function updateIndex(source: IndexSource | undefined, update: Index
   const versions = [...fresh.values()].flat().map((entry) => compareEntry(entry, survey, update));
   for (const { name, version, state } of versions) if (state === "refused") removeEntry(fresh, name, version);
   const isUnchanged = survey.droppedItems === 0 && !versions.some(({ state }) => writing.has(state));
-  if (isUnchanged && format !== "none") return { versions, dropped: 0, content: undefined };
+  if (isUnchanged) return { versions, dropped: 0, content: undefined };
   const { retained, droppedItems } = survey;
   const generated = generatedTime(fresh, survey.generated ?? "");
   const merged = (): AsyncIterable<Uint8Array> => mergeIndex(read(), { fresh, retained, generated });

@@ -9,6 +9,10 @@ export interface IndexInput {
   readonly output?: string | undefined;
   readonly retention?: number | undefined;
   readonly format: "yaml" | "json";
+  readonly push: boolean;
+  readonly branch: string;
+  readonly packagesWithIndex: boolean;
+  readonly force: boolean;
 }
 
 export type IndexContext = Context<IndexInput, DiagnosticTable>;

@@ -6,11 +6,16 @@ import { field } from "#operation/field.ts";
 /** Writes the index of a folder of packages. */
 export default defineOperation({
   id: "index",
-  summary: "Write the index.yaml of a folder of packages",
+  summary: "Write the index.yaml of a folder of packages, or publish it on a branch",
   group: "make",
   examples: [
     { command: "index dist --url https://charts.example.com", what: "dist/index.yaml for the packages in dist" },
     { command: "index dist --merge dist/index.yaml", what: "and the versions that the index there has already" },
+    {
+      command: "index dist --push --url https://github.com/acme/charts/releases/download/v1",
+      what: "add the packages to the index on gh-pages",
+    },
+    { command: "index dist --push --packages-with-index", what: "and put the packages there too" },
     { command: "index dist --check", what: "exit with 1 when the index is not up to date" },
   ],
   input: z.strictObject({
@@ -28,7 +33,7 @@ export default defineOperation({
       only: "flag",
     }),
     output: field(z.string().optional(), {
-      description: "File to write. Default: index.yaml in the folder",
+      description: "File to write. Default: index.yaml, in the folder or on the branch",
       placeholder: "file",
       only: "flag",
     }),
@@ -37,6 +42,20 @@ export default defineOperation({
       placeholder: "n",
     }),
     format: field(z.enum(["yaml", "json"]).default("yaml"), { description: "yaml, or json as helm repo index --json" }),
+    push: field(z.boolean().default(false), {
+      description: "Add the packages to the index on a branch of the git remote, in one commit, and write no file here",
+    }),
+    branch: field(z.string().min(1).default("gh-pages"), {
+      description: "Branch that --push is about; made where there is none",
+      placeholder: "name",
+    }),
+    packagesWithIndex: field(z.boolean().default(false), {
+      description: "With --push, put the packages beside the index",
+    }),
+    force: field(z.boolean().default(false), {
+      description: "With --push, replace versions that were published with other packages",
+      only: "flag",
+    }),
   }),
   codes: {
     "package-broken": diagnostic<{ file: string; reason: string }>({
@@ -66,10 +85,23 @@ export default defineOperation({
       bad: "dist/api-1.0.0.tgz and dist/old/api-1.0.0.tgz",
       good: "dist/api-1.0.0.tgz",
     }),
+    "index-version-refused": diagnostic<{ chart: string; version: string; index: string }>({
+      severity: "error",
+      title: "Another package was published under this version",
+      message: ({ chart, version, index }) => `${index} has another package as ${chart} ${version}`,
+      why: "Who has installed that version would get another chart under the same name the next time",
+      fix: "Give the chart a new version, or replace the old one with --force",
+      bad: "version: 1.2.3  # published before, and the templates changed since",
+      good: "version: 1.2.4",
+    }),
   },
-  ports: ["files", "environment"],
+  ports: ["files", "environment", "git", "clock", "random"],
   stdout: "output",
   async run(context) {
+    if (context.input.push) {
+      const { publishPackages } = await import("./publish-packages.ts");
+      return publishPackages(context);
+    }
     const { writeIndex } = await import("./write-index.ts");
     await writeIndex(context);
   },

@@ -12,7 +12,7 @@ export interface FoundPackage extends PackageFacts {
 }
 
 /** A registry's own bound on what it takes is smaller; a chart this large is no chart. */
-const maxArchiveBytes = 100 << 20;
+export const maxArchiveBytes = 100 << 20;
 
 type Reading = Pick<RunContext, "ports" | "each"> & {
   readonly signal: AbortSignal;

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from "bun:test";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readPackage } from "#helm/index/read-package.ts";
-import { AppError } from "#kit/error/app-error.ts";
 import type { FilePath } from "#operation/files.ts";
 import type { Git, RemoteBranch } from "#operation/git.ts";
 import {
@@ -274,34 +273,5 @@ describe("the checkout", () => {
       "github-actions[bot] 41898282+github-actions[bot]@users.noreply.github.com",
       "",
     ]);
-  });
-});
-
-describe("a push that is refused says why and what to do", () => {
-  test.each([
-    [
-      "echo 'GH006: Protected branch update failed for refs/heads/gh-pages.' >&2; exit 1",
-      "Protected branch",
-      /rules of the repository/,
-    ],
-    ["echo 'no charts on Fridays' >&2; exit 1", "no charts on Fridays", /hook of the remote/],
-  ])("%s", async (script, reason, hint) => {
-    world.hook("pre-receive", script);
-    const error = await failureOf(publish([packageOf("api", "1.0.0")]));
-    expect(error).toBeInstanceOf(AppError);
-    expect(error).toMatchObject({ code: "git-push-refused", hint: expect.stringMatching(hint) as string });
-    expect(error.message).toContain(reason);
-  });
-
-  test("a remote that is not there", async () => {
-    const clock = { now: () => 0, sleep: () => Promise.resolve() };
-    const random = { bytes: (count: number) => new Uint8Array(count) };
-    const publication = { packages: [packageOf("api", "1.0.0")], force: false };
-    const from = (remote: string, branch = "gh-pages"): Promise<Error> =>
-      failureOf(publishIndex({ ...place, remote, branch }, publication, { git: world.git(), clock, random }, signal));
-    expect(await from("nowhere")).toMatchObject({ code: "git-remote-failed" });
-    expect(await from("--upload-pack=touch x")).toMatchObject({ code: "usage" });
-    expect(await from("origin", "a..b")).toMatchObject({ code: "usage" });
-    expect(await from("ext::sh -c 'echo >&2 no'")).toMatchObject({ code: "git-remote-failed" });
   });
 });
