@@ -11,6 +11,8 @@ export interface LintCase {
   readonly flags?: readonly string[];
   /** What lint is to look at, where a name is at fault and no file. Default: `charts/api`. */
   readonly badPath?: string;
+  /** Whether `--fix` makes the good chart of the bad one. Default: it changes nothing. */
+  readonly isMended?: boolean;
   /** Whether the good chart is committed on `main` before the files are replaced. */
   readonly isCommitted?: boolean;
 }
@@ -57,14 +59,18 @@ const chartSchema: Files = {
 const chartCases: Readonly<Record<string, LintCase>> = {
   "chart-yaml-invalid": { bad: withChart({ keywords: "api" }), good: withChart({ keywords: "[api]" }) },
   "chart-field-unknown": { bad: withChart({ maintainer: "ada" }) },
-  "chart-key-duplicate": { bad: { "Chart.yaml": `${chartYaml()}version: 1.0.1\n` } },
+  "chart-key-duplicate": { bad: { "Chart.yaml": `${chartYaml()}version: 1.0.0\n` }, isMended: true },
   "name-missing": { bad: withChart({ name: undefined }) },
   "name-invalid": { bad: withChart({ name: "acme/api" }) },
   "api-version-invalid": {
     bad: withChart({ apiVersion: "v3", type: "library" }),
     good: withChart({ type: "library" }),
   },
-  "version-type": { bad: withChart({ appVersion: "1.10" }), good: withChart({ appVersion: '"1.10"' }) },
+  "version-type": {
+    bad: withChart({ appVersion: "1.10" }),
+    good: withChart({ appVersion: '"1.10"' }),
+    isMended: true,
+  },
   "version-missing": { bad: withChart({ version: undefined }) },
   "version-invalid": { bad: withChart({ version: "latest" }) },
   "version-not-semver2": { bad: withChart({ version: "v1.0.0" }) },
@@ -79,7 +85,11 @@ const chartCases: Readonly<Record<string, LintCase>> = {
     good: withChart({ sources: "[https://github.com/acme/api]" }),
   },
   "icon-missing": { bad: withChart({ icon: undefined }) },
-  "icon-invalid": { bad: withChart({ icon: "api.svg" }) },
+  "icon-invalid": {
+    bad: withChart({ icon: '" https://example.com/api.svg"' }),
+    good: withChart({ icon: '"https://example.com/api.svg"' }),
+    isMended: true,
+  },
   "type-needs-v2": { bad: withChart({ apiVersion: "v1", type: "application" }), good: withChart({ apiVersion: "v1" }) },
   "dependencies-need-v2": {
     bad: { ...withChart({ apiVersion: "v1", dependencies }), ...common },
@@ -95,10 +105,11 @@ const chartCases: Readonly<Record<string, LintCase>> = {
     bad: withChart({ home: "https://example.com", annotations: "{a: 1}" }),
     good: withChart({ home: "https://example.com", annotations: '{a: "1"}' }),
     root: chartSchema,
+    isMended: true,
   },
   "values-missing": { bad: { "values.yaml": null } },
   "values-invalid": { bad: { "values.yaml": "a: [\n" } },
-  "values-duplicate-key": { bad: { "values.yaml": "a: {b: 1}\na: {c: 2}\n" } },
+  "values-duplicate-key": { bad: { "values.yaml": "replicas: 1\nreplicas: 1\n" }, isMended: true },
   "schema-invalid": { bad: { "values.schema.json": "{,}" }, good: { "values.schema.json": "{}" } },
   "schema-remote-ref": {
     bad: { "values.schema.json": '{"$ref": "https://example.com/values.json"}' },
@@ -157,7 +168,7 @@ const styleCases: Readonly<Record<string, readonly [options: string, bad: string
   "float-values": ["{require-numeral-before-decimal: true}", "a: .5\n", "a: 0.5\n"],
   hyphens: ["enable", "a:\n  -  1\n", "a:\n  - 1\n"],
   indentation: ["{spaces: 2}", "a:\n   b: 1\n", "a:\n  b: 1\n"],
-  "key-duplicates": ["enable", "a: 1\na: 2\n", "a: 1\nb: 2\n"],
+  "key-duplicates": ["enable", "a: 1\na: 1\n", "a: 1\n"],
   "key-ordering": ["enable", "b: 1\na: 2\n", "a: 2\nb: 1\n"],
   "line-length": ["{max: 10}", "a: b c d e f\n", "a: b c d\n"],
   "new-line-at-end-of-file": ["enable", "a: 1", "a: 1\n"],
@@ -168,6 +179,13 @@ const styleCases: Readonly<Record<string, readonly [options: string, bad: string
   truthy: ["enable", "a: yes\n", "a: true\n"],
 };
 
+/** The rules of style that `--fix` mends. */
+const mendedStyles = new Set(
+  "braces brackets colons commas comments empty-lines hyphens key-duplicates new-line-at-end-of-file new-lines trailing-spaces".split(
+    " ",
+  ),
+);
+
 /** A chart for each code that lint can find. */
 export const lintCases: ReadonlyMap<string, LintCase> = new Map([
   ...Object.entries(chartCases),
@@ -177,6 +195,7 @@ export const lintCases: ReadonlyMap<string, LintCase> = new Map([
       bad: { "values.yaml": bad },
       good: { "values.yaml": good },
       root: { "lintconf.yaml": `ignore: Chart.yaml\nrules: {${rule}: ${options}}\n` },
+      isMended: mendedStyles.has(rule),
       ...(rule === "key-duplicates" ? { flags: ["--profile", "ct"] } : {}),
     },
   ]),

@@ -18,6 +18,14 @@ export function pairAt(root: YamlNode | undefined, path: readonly (string | numb
   return pair;
 }
 
+/** The value at a path of keys and list positions; aliases are followed on the way to it. */
+export function valueAt(root: YamlNode | undefined, path: readonly (string | number)[]): YamlNode | undefined {
+  const last = path.at(-1);
+  if (typeof last !== "number") return pairAt(root, path)?.value;
+  const list = resolve(path.length === 1 ? root : pairAt(root, path.slice(0, -1))?.value);
+  return list?.kind === "list" ? list.items[last] : undefined;
+}
+
 /** The place of a value at a path, or of the file where there is no such value. */
 export function placeOf(file: LintFile, ...path: (string | number)[]): Place {
   const value = pairAt(file.root, path)?.value;

@@ -18,7 +18,7 @@ export interface RuleReportOptions {
   /** Absent where helm has no such rule, or says it only once; several where it says the same in several places. */
   readonly helm?: HelmMessage | readonly HelmMessage[];
   /** What mends the finding and keeps what the file means; offsets are in the text of the place. */
-  readonly edits?: readonly TextEdit[];
+  readonly edits?: readonly TextEdit[] | undefined;
   /** Replaces the severity of the code, where a configuration of the rule sets it. */
   readonly severity?: Severity;
   /** Names the fault where another rule may see it too ({@link faultIn}): our own profile says each fault once. */

@@ -1,10 +1,15 @@
-import type { YamlNode, YamlScalar } from "./yaml-node.ts";
+import type { YamlNode, YamlPair, YamlScalar } from "./yaml-node.ts";
 
 /** A key that a map sets again. */
 export interface DuplicateKey {
   readonly name: string;
-  readonly first: YamlScalar;
-  readonly second: YamlScalar;
+  readonly first: KeyedPair;
+  readonly second: KeyedPair;
+}
+
+/** An entry whose key is a scalar. */
+interface KeyedPair extends YamlPair {
+  readonly key: YamlScalar;
 }
 
 /** Every key that a map of the tree sets more than once, in the order of the text. Linear; aliases are not followed. */
@@ -14,14 +19,19 @@ export function findDuplicateKeys(root: YamlNode | undefined): DuplicateKey[] {
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     if (node.kind === "list") for (const item of node.items) pending.push(item);
     if (node.kind !== "map") continue;
-    const seen = new Map<string, YamlScalar>();
-    for (const { key, value } of node.pairs) {
-      pending.push(value);
-      if (key.kind !== "scalar") continue;
-      const first = seen.get(key.text);
-      if (first === undefined) seen.set(key.text, key);
-      else if (key.text !== "<<") found.push({ name: key.text, first, second: key });
+    const seen = new Map<string, KeyedPair>();
+    for (const pair of node.pairs) {
+      pending.push(pair.value);
+      if (!hasScalarKey(pair)) continue;
+      const name = pair.key.text;
+      const first = seen.get(name);
+      if (first === undefined) seen.set(name, pair);
+      else if (name !== "<<") found.push({ name, first, second: pair });
     }
   }
-  return found.sort((left, right) => left.second.start - right.second.start);
+  return found.sort((left, right) => left.second.key.start - right.second.key.start);
+}
+
+function hasScalarKey(pair: YamlPair): pair is KeyedPair {
+  return pair.key.kind === "scalar";
 }

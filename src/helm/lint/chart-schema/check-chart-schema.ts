@@ -13,6 +13,8 @@ export interface SchemaProblem {
   readonly expected: string;
   /** Absent where the file is empty. */
   readonly span: Span | undefined;
+  /** Whether quotes around a plain scalar would make it what is wanted. */
+  readonly lacksQuotes?: boolean;
 }
 
 /** Values looked at: aliases may make a small file a large tree. */
@@ -226,7 +228,16 @@ function numberOf(text: string): number {
 // ── Words and places
 
 function mismatch(check: Check, at: At): SchemaProblem {
-  return { kind: "mismatch", path: at.path, expected: nameOf(check), span: spanOf(at.node) ?? at.place };
+  const { node } = at;
+  const isPlain =
+    node?.kind === "scalar" && node.style === "plain" && node.tag === undefined && node.anchor === undefined;
+  return {
+    kind: "mismatch",
+    path: at.path,
+    expected: nameOf(check),
+    span: spanOf(node) ?? at.place,
+    lacksQuotes: isPlain && node.text !== "" && check.name === "str" && isTextWithin(check, node.text),
+  };
 }
 
 const words = {

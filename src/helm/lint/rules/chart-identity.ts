@@ -7,6 +7,7 @@ import { resolveScalar } from "../../yaml/resolve-scalar.ts";
 import { baseName } from "../../chart/base-name.ts";
 import { faultIn } from "../fault.ts";
 import { pairAt, placeOf, resolve } from "../node-at.ts";
+import { trimEdits } from "../trim-edits.ts";
 import { defineRule } from "../rule.ts";
 import type { LintFile } from "../subject.ts";
 
@@ -106,7 +107,7 @@ export const chartIdentity = defineRule({
         report("version-type", problem, at(field), {
           fault: faultIn(file, field),
           helm: { path: file, text },
-          ...(edits === undefined ? {} : { edits }),
+          edits,
         });
       }
     };
@@ -121,12 +122,14 @@ export const chartIdentity = defineRule({
       );
     else {
       const parsed = tryParse(version);
-      if (parsed === undefined)
+      if (parsed === undefined) {
+        const edits = trimEdits(chartYaml, pairAt(chartYaml.root, ["version"])?.value, isAccepted);
         report("version-invalid", { version }, at("version"), {
           fault,
+          edits,
           helm: { path: file, text: `version '${version}' is not a valid SemVer` },
         });
-      else if (compareVersions(parsed, lowest) <= 0) {
+      } else if (compareVersions(parsed, lowest) <= 0) {
         report("version-invalid", { version }, at("version"), {
           fault,
           // The two are built with different versions of the same library.
@@ -168,6 +171,11 @@ function inQuotes(chartYaml: LintFile, { field, type }: TypeProblem): TextEdit[]
   if (field === "version" || type !== "float64" || value?.kind !== "scalar" || value.anchor !== undefined)
     return undefined;
   return [{ start: value.start, end: value.end, text: JSON.stringify(value.text) }];
+}
+
+function isAccepted(text: string): boolean {
+  const version = tryParse(text);
+  return version !== undefined && compareVersions(version, lowest) > 0;
 }
 
 function tryParse(text: string): Version | undefined {

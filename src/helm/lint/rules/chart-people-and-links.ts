@@ -4,8 +4,9 @@ import { isEmail } from "../../url/is-email.ts";
 import { isRequestUrl } from "../../url/is-request-url.ts";
 import { isUrl } from "../../url/is-url.ts";
 import { faultIn } from "../fault.ts";
-import { placeOf } from "../node-at.ts";
+import { placeOf, valueAt } from "../node-at.ts";
 import { placeOfValue } from "../place-of-value.ts";
+import { trimEdits } from "../trim-edits.ts";
 import { defineRule } from "../rule.ts";
 
 const file = "Chart.yaml";
@@ -52,32 +53,35 @@ export const chartPeopleAndLinks = defineRule({
   },
   check({ path, chartYaml, metadata }, report) {
     if (chartYaml === undefined || metadata === undefined) return;
-    // Helm names the first of the maintainers that is wrong, and no other.
+    // Helm names the first thing that is wrong with a maintainer, and no other.
     let isFirst = true;
     for (const [index, each] of (metadata.maintainers ?? []).entries()) {
-      const problem = maintainerProblem(each);
       const at = `maintainers[${index}]`;
-      if (problem === undefined) continue;
-      report(
-        "maintainer-invalid",
-        { problem: problem.text },
-        placeOfValue(chartYaml, ["maintainers", String(index), problem.field]),
-        {
-          fault: faultIn(file, each === null ? at : `${at}.${problem.field}`),
-          ...(isFirst ? { helm: { path: file, text: problem.text } } : {}),
-        },
-      );
-      isFirst = false;
+      for (const { field, text } of maintainerProblems(each)) {
+        const isRight = (trimmed: string): boolean =>
+          maintainerProblems({ ...each, [field]: trimmed }).every((other) => other.field !== field);
+        const edits = trimEdits(chartYaml, valueAt(chartYaml.root, ["maintainers", index, field]), isRight);
+        report(
+          "maintainer-invalid",
+          { problem: text },
+          placeOfValue(chartYaml, ["maintainers", String(index), field]),
+          {
+            edits,
+            fault: faultIn(file, each === null ? at : `${at}.${field}`),
+            ...(isFirst ? { helm: { path: file, text } } : {}),
+          },
+        );
+        isFirst = false;
+      }
     }
     isFirst = true;
-    for (const each of metadata.sources ?? []) {
-      if (each !== "" && isRequestUrl(each)) continue;
-      report(
-        "source-invalid",
-        { url: each },
-        placeOf(chartYaml, "sources"),
-        isFirst ? { helm: { path: file, text: `invalid source URL '${each}'` } } : undefined,
-      );
+    for (const [index, each] of (metadata.sources ?? []).entries()) {
+      if (isLink(each)) continue;
+      const edits = trimEdits(chartYaml, valueAt(chartYaml.root, ["sources", index]), isLink);
+      report("source-invalid", { url: each }, placeOfValue(chartYaml, ["sources", String(index)]), {
+        edits,
+        ...(isFirst ? { helm: { path: file, text: `invalid source URL '${each}'` } } : {}),
+      });
       isFirst = false;
     }
     const { icon = "" } = metadata;
@@ -88,12 +92,19 @@ export const chartPeopleAndLinks = defineRule({
         { path: `${path}/${file}` },
         { fault: faultIn(file, "icon"), helm: { path: file, text: "icon is recommended" } },
       );
-    else if (!isRequestUrl(icon))
+    else if (!isLink(icon)) {
+      const edits = trimEdits(chartYaml, valueAt(chartYaml.root, ["icon"]), isLink);
       report("icon-invalid", { url: icon }, placeOf(chartYaml, "icon"), {
+        edits,
         helm: { path: file, text: `invalid icon URL '${icon}'` },
       });
+    }
   },
 });
+
+function isLink(text: string): boolean {
+  return text !== "" && isRequestUrl(text);
+}
 
 interface MaintainerProblem {
   readonly field: "name" | "email" | "url";
@@ -101,12 +112,13 @@ interface MaintainerProblem {
   readonly text: string;
 }
 
-function maintainerProblem(each: Maintainer | null): MaintainerProblem | undefined {
-  if (each === null) return { field: "name", text: "a maintainer entry is empty" };
+function maintainerProblems(each: Maintainer | null): MaintainerProblem[] {
+  if (each === null) return [{ field: "name", text: "a maintainer entry is empty" }];
   const { name = "", email = "", url = "" } = each;
-  if (name === "") return { field: "name", text: "each maintainer requires a name" };
+  const problems: MaintainerProblem[] = [];
+  if (name === "") problems.push({ field: "name", text: "each maintainer requires a name" });
   if (email !== "" && !isEmail(email))
-    return { field: "email", text: `invalid email '${email}' for maintainer '${name}'` };
-  if (url !== "" && !isUrl(url)) return { field: "url", text: `invalid url '${url}' for maintainer '${name}'` };
-  return undefined;
+    problems.push({ field: "email", text: `invalid email '${email}' for maintainer '${name}'` });
+  if (url !== "" && !isUrl(url)) problems.push({ field: "url", text: `invalid url '${url}' for maintainer '${name}'` });
+  return problems;
 }

@@ -1,6 +1,7 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { checkChartSchema } from "../chart-schema/check-chart-schema.ts";
 import { faultIn } from "../fault.ts";
+import { mendTexts } from "../mend-texts.ts";
 import { defineRule } from "../rule.ts";
 
 /** Chart.yaml is as the repository's `chart_schema.yaml` wants it. */
@@ -34,15 +35,26 @@ export const chartYamlSchema = defineRule({
       good: 'annotations:\n  category: "1"',
     }),
   },
-  check({ chartYaml, metadataError, policy }, report) {
+  check({ chartYaml, metadata, metadataError, policy }, report) {
     if (policy.chartSchema === undefined || chartYaml === undefined || chartYaml.error !== undefined) return;
     const { source, root } = chartYaml;
-    for (const { kind, path, expected, span } of checkChartSchema(policy.chartSchema, root)) {
+    const problems = checkChartSchema(policy.chartSchema, root);
+    const unquoted = problems.flatMap(({ lacksQuotes, span }) => (lacksQuotes === true ? (span ?? []) : []));
+    const quotes = unquoted.length === 0 ? undefined : mendTexts(chartYaml, metadata, unquoted);
+    for (const { kind, path, expected, span } of problems) {
       const place = span === undefined ? { path: source.path } : { source, span };
       const isUndecodable = kind === "mismatch" && span !== undefined && span.start === metadataError?.offset;
       const fault = isUndecodable ? faultIn("Chart.yaml") : faultIn("Chart.yaml", path);
       if (kind === "unexpected") report("chart-schema-unexpected", { path }, place, { fault });
-      else report(`chart-schema-${kind}`, { path, expected }, place, { fault });
+      else {
+        const edit = kind === "mismatch" && span !== undefined ? quotes?.get(span.start) : undefined;
+        report(
+          `chart-schema-${kind}`,
+          { path, expected },
+          place,
+          edit === undefined ? { fault } : { fault, edits: [edit] },
+        );
+      }
     }
   },
 });

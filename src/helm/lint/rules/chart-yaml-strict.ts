@@ -4,6 +4,7 @@ import { isMergeKey } from "../../yaml/to-value.ts";
 import type { YamlNode, YamlScalar } from "../../yaml/yaml-node.ts";
 import { faultIn } from "../fault.ts";
 import { resolve } from "../node-at.ts";
+import { mendDuplicates } from "../mend-duplicates.ts";
 import { defineRule, type RuleReportOptions } from "../rule.ts";
 
 const dependencyFields = ["name", "version", "repository", "condition", "tags", "enabled", "import-values", "alias"];
@@ -42,9 +43,10 @@ export const chartYamlStrict = defineRule({
     const { source, root } = chartYaml;
     const duplicates = findDuplicateKeys(root);
     const unknown = unknownFields(root);
+    const edits = mendDuplicates(chartYaml, duplicates);
     const lines = duplicates.map(
       ({ name, second }) =>
-        `  line ${source.positionAt(second.start).line}: key ${JSON.stringify(name)} already set in map`,
+        `  line ${source.positionAt(second.key.start).line}: key ${JSON.stringify(name)} already set in map`,
     );
     const [firstUnknown] = unknown.toSorted((left, right) => (left.sortKey < right.sortKey ? -1 : 1));
     const reason =
@@ -56,11 +58,12 @@ export const chartYamlStrict = defineRule({
       helm: { path: "Chart.yaml", text: `failed to strictly parse chart metadata file\n\t${reason}` },
     };
     for (const { name, first, second } of duplicates) {
+      const edit = edits.get(second.key.start);
       report(
         "chart-key-duplicate",
-        { key: name, line: source.positionAt(first.start).line },
-        { source, span: second },
-        options,
+        { key: name, line: source.positionAt(first.key.start).line },
+        { source, span: second.key },
+        edit === undefined ? options : { ...options, edits: [edit] },
       );
       options = {};
     }

@@ -3,6 +3,7 @@ import { findDuplicateKeys } from "../../yaml/find-duplicate-keys.ts";
 import { readValues } from "../../chart/read-values.ts";
 import { YamlError } from "../../yaml/yaml-error.ts";
 import { faultIn } from "../fault.ts";
+import { mendDuplicates } from "../mend-duplicates.ts";
 import { defineRule, type HelmMessage } from "../rule.ts";
 import type { LintFile } from "../subject.ts";
 
@@ -63,11 +64,15 @@ export const valuesFormat = defineRule({
           { ...helm, ...(each === values ? { fault: faultIn(file) } : {}) },
         );
       }
-      for (const { name, first, second } of findDuplicateKeys(each.root)) {
+      const duplicates = findDuplicateKeys(each.root);
+      const edits = mendDuplicates(each, duplicates);
+      for (const { name, first, second } of duplicates) {
+        const edit = edits.get(second.key.start);
         report(
           "values-duplicate-key",
-          { key: name, line: each.source.positionAt(first.start).line },
-          { source: each.source, span: second },
+          { key: name, line: each.source.positionAt(first.key.start).line },
+          { source: each.source, span: second.key },
+          edit === undefined ? {} : { edits: [edit] },
         );
       }
     }
