@@ -55,7 +55,9 @@ export async function createVersionCheck(charts: readonly ChartRef[], context: L
     if (order === undefined || order > 0) return;
     const old = oldTree === tipTree ? target : await packageAt(base, oldTree, chart, context, inner);
     const differing =
-      input.versionCheck === "any" ? [...new Set(files)].sort() : await differingFiles(loaded, [old, target]);
+      input.versionCheck === "any"
+        ? [...new Set(files)].sort()
+        : await differingFiles(loaded, new Set(files), [old, target]);
     if (differing.length === 0) return;
     const place = subject.chartYaml === undefined ? { path: chart.path } : placeOf(subject.chartYaml, "version");
     const args = { version, target: targetName, files: differing, older: order < 0 };
@@ -120,20 +122,27 @@ async function packaged(load: () => Promise<Chart>): Promise<Packaged> {
  * The files that make the package differ from the last of those before, and none where it equals any of them: what only the
  * target branch changed asks for nothing, nor does what both changed alike.
  */
-async function differingFiles(loaded: Chart, before: readonly Packaged[]): Promise<string[]> {
+async function differingFiles(
+  loaded: Chart,
+  changed: ReadonlySet<string>,
+  before: readonly Packaged[],
+): Promise<string[]> {
   const now = await packaged(() => Promise.resolve(loaded));
-  const differences = before.flatMap((old) => (old === null ? [] : [differenceOf(now, old)]));
+  const differences = before.flatMap((old) => (old === null ? [] : [differenceOf(now, old, changed)]));
   return differences.some((files) => files.length === 0) ? [] : (differences.at(-1) ?? []);
 }
 
-/** Comments in Chart.yaml do not differ, since Helm writes it anew. */
-function differenceOf(now: Packaged, old: NonNullable<Packaged>): string[] {
+/**
+ * Comments in Chart.yaml do not differ, since Helm writes it anew. What git ignores, such as dependencies that were fetched,
+ * and git's own folder are in no commit, so they are no change.
+ */
+function differenceOf(now: Packaged, old: NonNullable<Packaged>, changed: ReadonlySet<string>): string[] {
   // What cannot be packaged has its own finding.
   if (now === null) return [];
   const before = new Map(old.files);
   const names = new Set<string>();
   for (const [name, digest] of now.files) {
-    if (before.get(name) !== digest) names.add(name);
+    if (before.get(name) !== digest && (before.has(name) || changed.has(name))) names.add(name);
     before.delete(name);
   }
   return [...names, ...before.keys()].sort();
