@@ -39,7 +39,7 @@ function askedFor({ packages, to }: PushContext["input"]): { target: OciReferenc
   const [target = to, extra] = packages.filter(isOciReference);
   const names = packages.filter((name) => !isOciReference(name));
   if (extra !== undefined) throw new AppError("usage", "`push` takes one oci:// address to push to", { hint });
-  if (target === undefined) throw new AppError("usage", "`push` does not know where to: an oci:// address", { hint });
+  if (target === undefined) throw new AppError("usage", "`push` needs an oci:// address to push to", { hint });
   if (names.length === 0) throw new AppError("usage", "`push` takes .tgz files and chart folders", { hint });
   const reference = parseOciReference(target);
   if (reference.tag === undefined && reference.digest === undefined) return { target: reference, names };

@@ -229,7 +229,7 @@ test("the configuration says where to", async () => {
 
 test("usage errors say what is missing", async () => {
   const file = make("api", "1.0.0");
-  expect((await inProcess(["push", file], folder, {})).stderr).toContain("does not know where to");
+  expect((await inProcess(["push", file], folder, {})).stderr).toContain("needs an oci:// address to push to");
   expect((await push()).stderr).toContain("takes .tgz files");
   expect((await push(file, "oci://other.example.com/x")).stderr).toContain("takes one oci:// address");
   expect((await pushTo(`oci://${server.host}/charts:1`, file)).stderr).toContain("has a tag or a digest");
