@@ -23,8 +23,12 @@ async function dispatch(argv: readonly string[], host: Host): Promise<number> {
   if (argv.length === 1 && argv[0] === "--version") return printVersion(host);
   const found = findCommand(argv, globalFlags);
   if (found === undefined) return withoutCommand(argv, host);
-  const { command, index } = found;
-  const rest = [...argv.slice(0, index), ...argv.slice(index + 1)];
+  const { index } = found;
+  // `index verify` means `index-verify`, where there is such an operation.
+  const joined = `${found.command}-${argv[index + 1] ?? ""}`;
+  const isJoined = registry.some(({ id }) => id === joined);
+  const command = isJoined ? joined : found.command;
+  const rest = [...argv.slice(0, index), ...argv.slice(index + (isJoined ? 2 : 1))];
   if (rest.includes("--help") || rest.includes("-h")) return runCommand("help", [command], host);
   if (commands.some(({ id }) => id === command)) return runCommand(command, rest, host);
   const { runPipelineCommand, runOperationCommand } = await import("./run-operation-command.ts");

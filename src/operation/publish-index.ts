@@ -1,5 +1,5 @@
+import { bytesSource } from "#helm/index/bytes-source.ts";
 import type { IndexedPackage } from "#helm/index/fresh-entries.ts";
-import type { IndexSource } from "#helm/index/open-index.ts";
 import { IndexUnreadableError } from "#helm/index/open-index.ts";
 import { type UpdatedIndex, type IndexUpdate, updateIndex } from "#helm/index/update-index.ts";
 import { retry } from "#kit/async/retry.ts";
@@ -132,23 +132,11 @@ async function update(
   publication: IndexPublication,
 ): Promise<UpdatedIndex> {
   try {
-    return await updateIndex(old === undefined ? undefined : sourceOf(old), publication);
+    return await updateIndex(old === undefined ? undefined : bytesSource(old), publication);
   } catch (error) {
     if (!(error instanceof IndexUnreadableError)) throw error;
     throw new AppError("index-invalid", `Cannot read the published index "${path}": ${error.message}`, {
       hint: "Correct it on its branch, or remove it: the next run begins a new one",
     });
   }
-}
-
-function sourceOf(bytes: Uint8Array): IndexSource {
-  return {
-    async *stream() {
-      yield bytes;
-    },
-    read(maxBytes) {
-      if (bytes.length <= maxBytes) return Promise.resolve(bytes);
-      return Promise.reject(new AppError("file-too-large", `it has more than ${maxBytes} bytes`));
-    },
-  };
 }

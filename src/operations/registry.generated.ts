@@ -22,6 +22,12 @@ export const registry: readonly RegistryEntry[] = [
     load: async () => (await import("./index/index.ts")).default,
   },
   {
+    id: "index-verify",
+    summary: "Check that the packages an index names are there and are what it says",
+    group: "check",
+    load: async () => (await import("./index-verify/index.ts")).default,
+  },
+  {
     id: "labels",
     summary: "Make the labels of the repository what the configuration says",
     group: "publish",

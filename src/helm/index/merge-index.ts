@@ -12,6 +12,8 @@ export interface IndexMerge {
   readonly fresh: ReadonlyMap<string, readonly IndexEntry[]>;
   /** The versions that stay, old and new, of the charts that do not keep all. */
   readonly retained: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Versions that go, by chart. Default: none. */
+  readonly removed?: ReadonlyMap<string, ReadonlySet<string>>;
   /** RFC 3339. */
   readonly generated: string;
 }
@@ -55,6 +57,7 @@ class Merger {
   #fresh: Fresh[] = [];
   #freshVersions: ReadonlySet<string> = new Set();
   #retained: ReadonlySet<string> | undefined;
+  #removed: ReadonlySet<string> | undefined;
 
   constructor(merge: IndexMerge) {
     this.#merge = merge;
@@ -72,14 +75,15 @@ class Merger {
   }
 
   addItem(bytes: Uint8Array): void {
-    if (this.#freshVersions.size > 0 || this.#retained !== undefined) {
+    if (this.#freshVersions.size > 0 || this.#retained !== undefined || this.#removed !== undefined) {
       const { version } = readItem(this.#decoder.decode(bytes));
       const read = readVersion(version);
       for (let next = this.#fresh[0]; next !== undefined && newestFirst(next, read) <= 0; next = this.#fresh[0]) {
         this.#fresh.shift();
         this.#addText(next.entry.text);
       }
-      if (this.#freshVersions.has(version) || this.#retained?.has(version) === false) return;
+      const isGone = this.#retained?.has(version) === false || this.#removed?.has(version) === true;
+      if (isGone || this.#freshVersions.has(version)) return;
     }
     this.#addHeading();
     this.out.add(bytes);
@@ -119,6 +123,7 @@ class Merger {
   #open(name: string): void {
     this.#heading = `  ${keyText(name)}:\n`;
     this.#retained = this.#merge.retained.get(name);
+    this.#removed = this.#merge.removed?.get(name);
     const entries = (this.#merge.fresh.get(name) ?? []).filter(({ version }) => this.#retained?.has(version) !== false);
     this.#fresh = entries.map((entry) => ({ ...readVersion(entry.version), entry })).sort(newestFirst);
     this.#freshVersions = new Set(entries.map(({ version }) => version));

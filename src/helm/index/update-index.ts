@@ -1,35 +1,36 @@
-import { freshEntries, type IndexedPackage, wantedVersions } from "./fresh-entries.ts";
+import { freshEntries, type IndexedPackage } from "./fresh-entries.ts";
 import { generatedTime } from "./generated-time.ts";
 import type { IndexEntry } from "./index-entry.ts";
 import { indexToJson } from "./index-to-json.ts";
 import { mergeIndex } from "./merge-index.ts";
 import { type IndexSource, openIndex } from "./open-index.ts";
 import type { IndexSurvey } from "./survey-index.ts";
+import { type VersionName, versionName, versionsByChart } from "./versions-by-chart.ts";
 
 /** What is to become of an index whose other versions stay. */
 export interface IndexUpdate {
   /** Each version of a chart once. */
   readonly packages: readonly IndexedPackage[];
+  /** Versions to take out; none of them is among the packages. Default: none. */
+  readonly remove?: readonly VersionName[];
   /** Whether a package takes the place of another one that the index has under the same version. */
   readonly force: boolean;
   /** Versions of a chart to keep, the new ones included: see {@link retainedVersions}. Default: all. */
   readonly retention?: number | undefined;
 }
 
-/** What becomes of the version of one package. */
-export interface UpdatedVersion {
-  readonly name: string;
-  readonly version: string;
+/** What becomes of the version of one package, or of one that is to be taken out. */
+export interface UpdatedVersion extends VersionName {
   /**
    * `changed`: the same package with other addresses or fields. `refused`: the index has another package under this
-   * version. `retired`: retention does not keep it.
+   * version. `retired`: retention does not keep it. `absent`: it is to be taken out, and is not there.
    */
-  readonly state: "added" | "changed" | "replaced" | "unchanged" | "refused" | "retired";
+  readonly state: "added" | "changed" | "replaced" | "unchanged" | "refused" | "retired" | "removed" | "absent";
 }
 
 /** What an update comes to. */
 export interface UpdatedIndex {
-  /** Of each package, charts together. */
+  /** Of each package, charts together, then of what is taken out. */
   readonly versions: readonly UpdatedVersion[];
   /** How many versions of the old index retention takes. */
   readonly dropped: number;
@@ -37,7 +38,7 @@ export interface UpdatedIndex {
   readonly content: (() => AsyncIterable<Uint8Array>) | undefined;
 }
 
-const writing: ReadonlySet<UpdatedVersion["state"]> = new Set(["added", "changed", "replaced"]);
+const writing: ReadonlySet<UpdatedVersion["state"]> = new Set(["added", "changed", "replaced", "removed"]);
 
 /**
  * Puts packages into an index. An update that was made already changes nothing, whatever else has come into the index since.
@@ -46,16 +47,20 @@ const writing: ReadonlySet<UpdatedVersion["state"]> = new Set(["added", "changed
  * @throws {IndexUnreadableError}
  */
 export async function updateIndex(source: IndexSource | undefined, update: IndexUpdate): Promise<UpdatedIndex> {
-  const { packages, retention } = update;
-  const { survey, format, read } = await openIndex(source, { wanted: wantedVersions(packages), retention });
+  const { packages, retention, remove = [] } = update;
+  const wanted = versionsByChart([...packages.map(({ metadata }) => versionName(metadata)), ...remove]);
+  const { survey, format, read } = await openIndex(source, { wanted, retention });
   const fresh = freshEntries(packages, survey);
   const versions = [...fresh.values()].flat().map((entry) => compareEntry(entry, survey, update));
   for (const { name, version, state } of versions) if (state === "refused") removeEntry(fresh, name, version);
+  for (const { name, version } of remove)
+    versions.push({ name, version, state: survey.known.get(name)?.has(version) === true ? "removed" : "absent" });
   const isUnchanged = survey.droppedItems === 0 && !versions.some(({ state }) => writing.has(state));
   if (isUnchanged) return { versions, dropped: 0, content: undefined };
   const { retained, droppedItems } = survey;
   const generated = generatedTime(fresh, survey.generated ?? "");
-  const merged = (): AsyncIterable<Uint8Array> => mergeIndex(read(), { fresh, retained, generated });
+  const removed = versionsByChart(remove);
+  const merged = (): AsyncIterable<Uint8Array> => mergeIndex(read(), { fresh, retained, removed, generated });
   const content = format === "json" ? (): AsyncIterable<Uint8Array> => indexToJson(merged(), generated) : merged;
   return { versions, dropped: droppedItems, content };
 }

@@ -1,13 +1,15 @@
-import { createHash } from "node:crypto";
 import { emptyIndex } from "#helm/index/empty-index.ts";
 import { formatTime } from "#helm/index/format-time.ts";
-import { freshEntries, wantedVersions } from "#helm/index/fresh-entries.ts";
+import { freshEntries } from "#helm/index/fresh-entries.ts";
 import { generatedTime } from "#helm/index/generated-time.ts";
 import { indexToJson } from "#helm/index/index-to-json.ts";
 import { mergeIndex } from "#helm/index/merge-index.ts";
-import { IndexUnreadableError, type OldIndex, openIndex, type IndexSource } from "#helm/index/open-index.ts";
+import { IndexUnreadableError, type OldIndex, openIndex } from "#helm/index/open-index.ts";
 import { surveyIndex } from "#helm/index/survey-index.ts";
+import { versionName, versionsByChart } from "#helm/index/versions-by-chart.ts";
 import { joinPath, type FilePath } from "#operation/files.ts";
+import { indexFileSource } from "#operation/index-file-source.ts";
+import { presentState } from "#operation/present-state.ts";
 import { countEntries, type EntryCounts } from "./count-entries.ts";
 import type { IndexContext } from "./index-context.ts";
 import { indexedPackages } from "./indexed-packages.ts";
@@ -26,11 +28,11 @@ export async function writeIndex(context: IndexContext): Promise<void> {
   examined("package", found.length);
   const created = sourceDate(context);
   const packages = indexedPackages(uniquePackages(found, folder, context), { url: input.url, created });
-  const wanted = wantedVersions(packages);
+  const wanted = versionsByChart(packages.map(({ metadata }) => versionName(metadata)));
   const keepsOthers = input.merge !== undefined;
   let old: OldIndex;
   try {
-    old = await openIndex(await fileSource(base, context), {
+    old = await openIndex(await indexFileSource(base, context), {
       wanted,
       retention: keepsOthers ? input.retention : undefined,
     });
@@ -59,14 +61,6 @@ export async function writeIndex(context: IndexContext): Promise<void> {
   });
 }
 
-async function fileSource(
-  path: FilePath,
-  { ports: { files }, signal }: IndexContext,
-): Promise<IndexSource | undefined> {
-  if ((await files.info(path, signal)) === undefined) return undefined;
-  return { stream: () => files.stream(path, signal), read: (maxBytes) => files.read(path, signal, maxBytes) };
-}
-
 function printCounts(counts: EntryCounts, output: FilePath, { print, ports }: IndexContext): void {
   const parts = (["added", "changed", "unchanged", "removed"] as const).filter((name) => counts[name] > 0);
   const changes = parts.length === 0 ? "" : ` (${parts.map((name) => `${counts[name]} ${name}`).join(", ")})`;
@@ -75,15 +69,4 @@ function printCounts(counts: EntryCounts, output: FilePath, { print, ports }: In
     text: (style) =>
       `${style.bold(ports.files.display(output))}  ${counts.versions} version${counts.versions === 1 ? "" : "s"}${changes}\n`,
   });
-}
-
-/** What is at a path now, for the writer to check again before it writes. */
-async function presentState(
-  path: FilePath,
-  { ports: { files }, signal }: IndexContext,
-): Promise<"absent" | { readonly sha256: string }> {
-  if ((await files.info(path, signal)) === undefined) return "absent";
-  const hash = createHash("sha256");
-  for await (const chunk of files.stream(path, signal)) hash.update(chunk);
-  return { sha256: hash.digest("hex") };
 }
