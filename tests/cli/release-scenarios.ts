@@ -252,14 +252,16 @@ export const releaseScenarios: readonly ForgeScenario[] = [
       const [release] = repository.releases;
       if (release === undefined) throw new Error("there is no release");
       const [asset] = release.assets;
-      release.assets = [];
+      if (asset === undefined) throw new Error("the release has no file");
+      // What an upload leaves that broke off.
+      release.assets = [{ ...asset, bytes: new Uint8Array(), state: "starter" }];
       has((await run("release")).stderr, "lacks api-1.0.0.tgz: its tag is not in this checkout");
       git("tag", "api-1.0.0", head);
       const repaired = await run("release");
       same(repaired.stdout, "chart  version  GitHub release\napi    1.0.0    repaired api-1.0.0\n", repaired.stderr);
       same(
         release.assets.map(({ bytes }) => sha256(bytes)),
-        [sha256(asset?.bytes)],
+        [sha256(asset.bytes)],
         "files",
       );
       release.assets = [];

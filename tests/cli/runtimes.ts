@@ -7,6 +7,7 @@ import { runCliScript, type Program } from "../support/cli-script.ts";
 import { playForgeScenario } from "../support/forge-stage.ts";
 import { forgeScenarios } from "./forge-scenarios.ts";
 import { reportScenarios } from "./report-scenarios.ts";
+import { killReleases } from "./kill-release.ts";
 import { releaseScenarios } from "./release-scenarios.ts";
 import { binaryProgram, bundleForNode, denoProgram, nodeProgram } from "../support/programs.ts";
 
@@ -25,6 +26,10 @@ for (const [runtime, program] of Object.entries(runtimes)) {
   for (const scenario of [...forgeScenarios, ...releaseScenarios, ...reportScenarios])
     await count(runtime, scenario.name, () => playForgeScenario(scenario, program));
 }
+if (isWanted("binary"))
+  await count("binary", "release, killed after each of its writes", async () => {
+    await killReleases(join(import.meta.dirname, "../../dist/chartyard"));
+  });
 if (isWanted("node")) await packageUnderNode();
 
 /** Any Node will do, and old ones lack much that the rest takes for granted: what counts is that its packages equal ours. */

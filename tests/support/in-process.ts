@@ -1,6 +1,7 @@
 import { run } from "#cli/run.ts";
 import { openFolder } from "#host/open-folder.ts";
 import { version } from "#host/version.ts";
+import type { HostPorts } from "#operation/ports.ts";
 import { pathToFileURL } from "node:url";
 import { resolve } from "node:path";
 import type { Program, ProgramResult } from "./cli-script.ts";
@@ -11,6 +12,7 @@ export const inProcess = async (
   folder: Parameters<Program>[1],
   environment: Parameters<Program>[2],
   signal: AbortSignal = new AbortController().signal,
+  ports: Partial<HostPorts> = {},
 ): Promise<ProgramResult> => {
   let stdout = "";
   let stderr = "";
@@ -21,7 +23,10 @@ export const inProcess = async (
     stdout: (text) => void (stdout += text),
     stderr: (text) => void (stderr += text),
     signal,
-    open: (name) => openFolder(resolve(folder, name ?? "."), environment),
+    async open(name) {
+      const opened = await openFolder(resolve(folder, name ?? "."), environment);
+      return { ...opened, ports: { ...opened.ports, ...ports } };
+    },
     loadModule: (path) => import(pathToFileURL(path).href) as Promise<unknown>,
   });
   return { code, stdout, stderr };

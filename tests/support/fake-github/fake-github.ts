@@ -18,6 +18,8 @@ export interface FakeOptions extends Partial<LimitOptions> {
   readonly tokens?: readonly string[];
   /** `refused`: GraphQL answers 403, as for tokens that may not use it. */
   readonly graphql?: "refused";
+  /** Awaited when a request has been carried out, before its answer goes out. */
+  readonly beforeAnswer?: (request: LoggedRequest) => Promise<void> | void;
 }
 
 /** One request as it came and was answered. */
@@ -278,7 +280,7 @@ export class FakeGitHub {
     if (isSame) this.#limits.refund(cost.resource, cost.points);
     const isDropped = fault?.status === "drop" && refusal === undefined;
     const status = isSame ? 304 : answer.status;
-    this.log.push({
+    const logged: LoggedRequest = {
       key,
       operationId: exchange.operationId,
       status: isDropped ? "drop" : status,
@@ -287,7 +289,9 @@ export class FakeGitHub {
       nodes: exchange.nodes,
       isCounted: !isSame && refusal === undefined,
       headers: request.headers,
-    });
+    };
+    this.log.push(logged);
+    await this.#options.beforeAnswer?.(logged);
     if (isDropped) return void request.socket.destroy();
     response.writeHead(status, {
       "content-type": "application/json; charset=utf-8",

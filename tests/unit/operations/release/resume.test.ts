@@ -1,0 +1,111 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "bun:test";
+import type { FakeOptions } from "../../../support/fake-github/fake-github.ts";
+import type { RepositoryOptions } from "../../../support/fake-github/state.ts";
+import {
+  chartsCheckout,
+  isWrite,
+  releaseWorld,
+  shownReleases,
+  wantedReleases,
+  type Checkout,
+  type ReleaseWorld,
+} from "../../../support/release-world.ts";
+
+let checkout: Checkout;
+let world: ReleaseWorld;
+
+/** A draft, its file and its publication, for each of five charts. */
+const writesOfAll = 15;
+
+beforeAll(async () => {
+  checkout = await chartsCheckout(["base", "api", "cache", "queue", "web"]);
+});
+afterAll(() => checkout.remove());
+afterEach(async () => {
+  await world.github.close();
+  expect(world.github.violations).toEqual([]);
+});
+
+const open = async (options: FakeOptions & RepositoryOptions = {}): Promise<void> => {
+  world = await releaseWorld(checkout, options);
+};
+
+/** From here on nothing that is written arrives, as when the process has been killed. */
+function dieAfter(writes: number): void {
+  const { github } = world;
+  const isAnyWrite = /^(?!GET|.*Snapshot)/;
+  github.fault({ match: isAnyWrite, skip: writes, times: Infinity, status: "drop" });
+}
+
+describe.each([
+  ["drafts and published releases", {}],
+  ["immutable releases", { isImmutable: true }],
+  ["a host that refuses GraphQL", { graphql: "refused" }],
+] as const)("of five charts, with %s", (_, options) => {
+  test.each(Array.from({ length: writesOfAll + 1 }, (__, at) => at))(
+    "a run that ends after write %i is finished by the next one, with what was missing",
+    async (writes) => {
+      await open(options);
+      dieAfter(writes);
+      const first = await world.run("release");
+      expect(first.code).toBe(writes === writesOfAll ? 0 : 3);
+      world.github.clearFaults();
+      const before = world.github.log.length;
+      const second = await world.run("release");
+      expect([second.code, second.stderr]).toMatchObject([0, expect.stringContaining("clean")]);
+      expect(shownReleases(world.repository.releases)).toEqual(wantedReleases(checkout));
+      const calls = world.github.log.slice(before);
+      expect(calls.filter(isWrite)).toHaveLength(writesOfAll - writes);
+      // What is there, and the draft that was left. REST takes a question for the repository, labels and releases each.
+      const reads = "graphql" in options ? 4 + 1 : 1 + 1;
+      expect(calls.filter((call) => !isWrite(call)).length).toBeLessThanOrEqual(reads);
+    },
+    30_000,
+  );
+});
+
+test("a third run asks once and writes nothing", async () => {
+  await open();
+  await world.run("release");
+  const state = structuredClone(world.repository.releases);
+  const before = world.github.log.length;
+  const again = await world.run("release");
+  expect(again).toMatchObject({ code: 0, stdout: "" });
+  expect(world.github.log.slice(before).map(({ key }) => key)).toEqual(["POST /graphql Snapshot"]);
+  expect(world.repository.releases).toEqual(state);
+});
+
+test("a draft of an earlier commit is published on the one that is checked out", async () => {
+  await open();
+  dieAfter(1);
+  await world.run("release");
+  world.github.clearFaults();
+  for (const release of world.repository.releases) release.target = "main";
+  await world.run("release");
+  for (const tag of checkout.packages.keys()) expect(world.repository.refs.get(`tags/${tag}`)).toBe(checkout.head);
+});
+
+test("a host that does not let the token write is asked once, and the rest is not tried", async () => {
+  await open();
+  world.github.fault({
+    match: /POST .*releases$/,
+    status: 403,
+    times: Infinity,
+    body: { message: "Resource not accessible" },
+  });
+  const ran = await world.run("release");
+  expect(ran.code).toBe(3);
+  expect(ran.stderr).toContain("failed to create release api-1.0.0: The token may not make the release");
+  expect(ran.stderr).toContain("failed to create release web-1.0.0: It was not tried after: The token may not");
+  expect(world.github.log.filter(isWrite)).toHaveLength(1);
+});
+
+test("a release that is refused stops none of the others", async () => {
+  await open();
+  world.github.fault({ match: /POST .*assets/, skip: 1, status: 422, body: { message: "Validation Failed" } });
+  const ran = await world.run("release");
+  expect(ran.code).toBe(3);
+  expect(ran.stdout.match(/created/g)).toHaveLength(4);
+  expect(ran.stdout.match(/failed/g)).toHaveLength(1);
+  expect(world.repository.releases.filter(({ isDraft }) => isDraft)).toHaveLength(1);
+});
