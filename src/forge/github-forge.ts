@@ -13,6 +13,8 @@ import type {
 } from "#operation/forge.ts";
 import type { ForgeIssue, IssueEdit, IssueQuery, NewIssue } from "#operation/forge-issues.ts";
 import type { ChangesFacts, ChangesRequest, GeneratedNotesRequest } from "#operation/forge-changes.ts";
+import type { NewPull } from "#operation/forge-commits.ts";
+import type { CommitBranch, CommitId } from "#operation/git.ts";
 import type { HostPorts } from "#operation/ports.ts";
 import type { RunOrigin } from "#operation/run-origin.ts";
 import type { GithubClient } from "./github-client.ts";
@@ -45,7 +47,7 @@ export class GithubForge implements Forge {
   async origin(signal: AbortSignal): Promise<RunOrigin> {
     const { ports, repository: flag, remote } = this.#options;
     const { findRunOrigin } = await import("./find-run-origin.ts");
-    return findRunOrigin({ flag, environment: ports.environment, git: ports.git, remote }, signal);
+    return findRunOrigin({ ...ports, flag, remote }, signal);
   }
 
   snapshot({ tags }: SnapshotRequest, signal: AbortSignal): Promise<ForgeSnapshot> {
@@ -132,6 +134,40 @@ export class GithubForge implements Forge {
     return this.#with(`generate notes for "${wanted.tag}"`, signal, async (client) => {
       const { generateNotes } = await import("./generate-notes.ts");
       return generateNotes(client, wanted, signal);
+    });
+  }
+
+  commitBranch(name: string): CommitBranch {
+    return {
+      tip: (signal) =>
+        this.#with(`read the branch "${name}"`, signal, async (client) => {
+          const { readTip } = await import("./github-branch.ts");
+          return readTip(client, name, signal);
+        }),
+      files: (commit, signal, paths) =>
+        this.#with(`read the files of the branch "${name}"`, signal, async (client) => {
+          const { readFileIds } = await import("./github-branch.ts");
+          return readFileIds(client, commit, paths, signal);
+        }),
+      push: (commit, signal) =>
+        this.#with(`commit to the branch "${name}"`, signal, async (client) => {
+          const { commitOnBranch } = await import("./github-branch.ts");
+          return commitOnBranch(client, name, commit, signal);
+        }),
+    };
+  }
+
+  createBranch(name: string, commit: CommitId, signal: AbortSignal): Promise<void> {
+    return this.#with(`make the branch "${name}"`, signal, async (client) => {
+      const { createBranch } = await import("./create-branch.ts");
+      return createBranch(client, name, commit, signal);
+    });
+  }
+
+  openPull(pull: NewPull, signal: AbortSignal): Promise<string> {
+    return this.#with("open a pull request", signal, async (client) => {
+      const { openPull } = await import("./open-pull.ts");
+      return openPull(client, pull, signal);
     });
   }
 

@@ -11,9 +11,9 @@ export function fastImport(
 ): Uint8Array {
   const parts = [`commit ${ref}\ncommitter ${identity}\n`, ...data(Buffer.from(message))];
   if (parent !== undefined) parts.push(`from ${parent}\n`);
-  for (const { path, content } of files) {
+  for (const { path, content, isExecutable = false } of files) {
     if (content === undefined) parts.push(`D ${quoted(path)}\n`);
-    else parts.push(`M 100644 inline ${quoted(path)}\n`, ...data(content));
+    else parts.push(`M ${isExecutable ? "100755" : "100644"} inline ${quoted(path)}\n`, ...data(content));
   }
   return Buffer.concat(parts.map((part) => (typeof part === "string" ? Buffer.from(part) : part)));
 }

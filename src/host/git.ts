@@ -6,14 +6,14 @@ import type { ChangedFile, CommitId, Git, TreeFile } from "#operation/git.ts";
 import type { Environment } from "#operation/ports.ts";
 import { isShallow, readHistory, readTags, type Query } from "./git-history.ts";
 import { gitSafeguards, quietGit } from "./git-safeguards.ts";
-import { spawn, type SpawnResult } from "./spawn.ts";
+import { splitNul, succeed, text, type Run } from "./git-output.ts";
+import { spawn } from "./spawn.ts";
+import { storeFiles, workingChanges } from "./working-changes.ts";
 
 /** No look at the checkout fetches anything: a partial clone would, for whatever is not there. */
 const safeguards = [...gitSafeguards, "-c", "protocol.allow=never"];
 /** Object ids asked of one `cat-file` process; their contents are in memory together. */
 const blobsPerProcess = 256;
-
-type Run = (args: readonly string[], signal: AbortSignal, input?: string) => Promise<SpawnResult>;
 
 /** Git by its own program. @param root the top folder of the checkout, which is the root of the run. */
 export function createGit(root: string, environment: Environment): Git {
@@ -64,6 +64,8 @@ export function createGit(root: string, environment: Environment): Git {
     },
     readBlobs: (ids, signal) => readBlobs(run, ids, signal),
     lastCommitTimes: (folders, signal) => lastCommitTimes(run, folders, signal),
+    workingChanges: (signal) => workingChanges(run, root, signal),
+    storeFiles: (paths, signal) => storeFiles(run, paths, signal),
     async withBranch(remote, branch, work) {
       const { withRemoteBranch } = await import("./remote-branch.ts");
       return withRemoteBranch({ root, environment, remote, branch }, work);
@@ -72,26 +74,6 @@ export function createGit(root: string, environment: Environment): Git {
     tags: (signal) => readTags(query, signal),
     history: (range, signal) => readHistory(query, range, signal),
   };
-}
-
-function text(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
-}
-
-function splitNul(bytes: Uint8Array): string[] {
-  return text(bytes)
-    .split("\0")
-    .filter((each) => each !== "");
-}
-
-function succeed(result: SpawnResult, args: readonly string[]): Uint8Array {
-  if (result.code === 0) return result.stdout;
-  const reason = result.stderr.trim().split("\n")[0] ?? "";
-  throw new AppError("git-failed", `git ${args[0] ?? ""} ended with ${result.code}: ${reason}`, {
-    hint: result.stderr.includes("safe.directory")
-      ? "git config --global --add safe.directory <this folder>"
-      : `git ${args.join(" ")}`,
-  });
 }
 
 async function mergeBase(

@@ -1,3 +1,4 @@
+import type { ForgeCommits } from "./forge-commits.ts";
 import type { ForgeIssues } from "./forge-issues.ts";
 import type { RunOrigin } from "./run-origin.ts";
 import type { ForgeChanges } from "./forge-changes.ts";
@@ -132,7 +133,7 @@ export interface CacheBounds {
  * Each method @throws {AppError} `forge-no-token`, `forge-no-repository`, `forge-unauthorized`, `forge-rate-limited`,
  * `forge-unreachable`, `forge-refused`.
  */
-export interface Forge extends ForgeIssues, ForgeChanges {
+export interface Forge extends ForgeIssues, ForgeChanges, ForgeCommits {
   /** Where this run comes from. Asks nothing, and needs no token. */
   origin(signal: AbortSignal): Promise<RunOrigin>;
   /** Labels, owner and the releases of the tags, in as few calls as can be. */

@@ -20,13 +20,40 @@ export interface TreeFile {
   readonly mode: string;
 }
 
+/** How a file differs between HEAD and the working tree. */
+export interface WorkingChange {
+  readonly path: FilePath;
+  /** What HEAD has of it; absent where it has nothing. */
+  readonly base?: { readonly id: string; readonly mode: string };
+  /** Git's mode of it in the working tree; absent where it was deleted. */
+  readonly mode?: string;
+}
+
 /** A commit that is to be put on a branch elsewhere. */
 export interface BranchCommit {
   /** Where the branch must still be; `undefined`: it must not be there yet, and begins without a history. */
   readonly parent: CommitId | undefined;
   readonly message: string;
   /** The files to write, and to delete where there is no content. All others stay as the parent has them. */
-  readonly files: readonly { readonly path: FilePath; readonly content: Uint8Array | undefined }[];
+  readonly files: readonly CommittedFile[];
+}
+
+/** A file of a commit. */
+export interface CommittedFile {
+  readonly path: FilePath;
+  readonly content: Uint8Array | undefined;
+  /** Default: it is not. */
+  readonly isExecutable?: boolean;
+}
+
+/** A branch elsewhere that commits can be put on: at a code host, or of a git remote. */
+export interface CommitBranch {
+  /** Asks where the branch is now; `undefined` where there is none. */
+  tip(signal: AbortSignal): Promise<CommitId | undefined>;
+  /** The object ids of files of a commit, at least of those that are asked for; absent for what is not there. */
+  files(commit: CommitId, signal: AbortSignal, paths: readonly FilePath[]): Promise<ReadonlyMap<FilePath, string>>;
+  /** As `RemoteBranch.push`. */
+  push(commit: BranchCommit, signal: AbortSignal): Promise<CommitId>;
 }
 
 /**
@@ -97,6 +124,14 @@ export interface Git {
   readBlobs(ids: readonly string[], signal: AbortSignal): AsyncIterable<Uint8Array | undefined>;
   /** The committer time of the last commit that touched each folder, in seconds since 1970; absent where none did. */
   lastCommitTimes(folders: readonly FilePath[], signal: AbortSignal): Promise<ReadonlyMap<FilePath, number>>;
+  /** What differs between HEAD and the working tree, untracked files that git does not ignore included; by path. */
+  workingChanges(signal: AbortSignal): Promise<readonly WorkingChange[]>;
+  /**
+   * Puts files among git's objects as a commit would have them: with line ends and large files as the attributes say.
+   *
+   * @returns their object ids, in the order asked.
+   */
+  storeFiles(paths: readonly FilePath[], signal: AbortSignal): Promise<readonly string[]>;
   /**
    * Works on a branch of a remote.
    *

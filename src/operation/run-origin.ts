@@ -8,6 +8,8 @@ export interface RunOrigin {
   readonly commit: string | undefined;
   /** The branch that it is about; of a pull request, the one that is to be merged. */
   readonly branch: string | undefined;
+  /** The fork, `owner/name`, whose pull request it is about; absent where it is none of a fork. */
+  readonly fork?: string;
   /** The page of the repository, without a slash at the end. */
-  readonly repositoryUrl: string;
+  readonly repositoryUrl: string | undefined;
 }

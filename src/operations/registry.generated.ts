@@ -10,6 +10,12 @@ export const registry: readonly RegistryEntry[] = [
     load: async () => (await import("./changed/index.ts")).default,
   },
   {
+    id: "commit",
+    summary: "Commit what a run changed: one commit that the code host signs, a push, or a pull request",
+    group: "publish",
+    load: async () => (await import("./commit/index.ts")).default,
+  },
+  {
     id: "discover",
     summary: "List the charts of this repository, with totals per type",
     group: "look",

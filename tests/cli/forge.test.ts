@@ -1,11 +1,12 @@
 import { test } from "bun:test";
 import { playForgeScenario } from "../support/forge-stage.ts";
 import { inProcess } from "../support/in-process.ts";
+import { commitScenarios } from "./commit-scenarios.ts";
 import { forgeScenarios } from "./forge-scenarios.ts";
 import { releaseScenarios } from "./release-scenarios.ts";
 import { reportScenarios } from "./report-scenarios.ts";
 
-const scenarios = [...forgeScenarios, ...releaseScenarios, ...reportScenarios];
+const scenarios = [...forgeScenarios, ...releaseScenarios, ...reportScenarios, ...commitScenarios];
 
 test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
   "%s",

@@ -5,6 +5,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { runCliScript, type Program } from "../support/cli-script.ts";
 import { playForgeScenario } from "../support/forge-stage.ts";
+import { commitScenarios } from "./commit-scenarios.ts";
 import { forgeScenarios } from "./forge-scenarios.ts";
 import { reportScenarios } from "./report-scenarios.ts";
 import { killReleases } from "./kill-release.ts";
@@ -23,7 +24,7 @@ for (const [runtime, program] of Object.entries(runtimes)) {
     .filter((each) => each.endsWith(".txtar"))
     .sort();
   for (const name of scripts) await count(runtime, name, () => runCliScript(join(folder, name), program, false));
-  for (const scenario of [...forgeScenarios, ...releaseScenarios, ...reportScenarios])
+  for (const scenario of [...forgeScenarios, ...releaseScenarios, ...reportScenarios, ...commitScenarios])
     await count(runtime, scenario.name, () => playForgeScenario(scenario, program));
 }
 if (isWanted("binary"))

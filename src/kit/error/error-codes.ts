@@ -36,6 +36,10 @@ export const errorCodes = {
     what: "The git remote does not take the commit that was pushed to a branch.",
     fix: "Read the reason in the message: give the token or the user the right to write, or let them push to the protected branch.",
   },
+  "commit-conflict": {
+    what: "A file that is to be committed was changed on the branch by somebody else since the checkout.",
+    fix: "Bring the checkout up to date and run it again: nothing was overwritten.",
+  },
   "git-branch-moved": {
     what: "Others pushed to the same branch first, each time it was tried.",
     fix: "Run it again: nothing was lost, and what is done is not done twice.",

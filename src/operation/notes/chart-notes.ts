@@ -67,7 +67,7 @@ export async function chartNotes(
   if (input.generateReleaseNotes) skip("generated notes", "--offline: the code host is not asked");
   const render = await readTemplate(context);
   const repository: NotesRepository = {
-    url: await webAddress(forge, signal),
+    url: (await forge.origin(signal)).repositoryUrl ?? "",
     branch: settings.target.branch,
     isShallow,
   };
@@ -94,16 +94,6 @@ export async function chartNotes(
     ];
   });
   return new Map(notes);
-}
-
-/** The address is a comfort: without it nothing is linked. */
-async function webAddress(forge: Forge, signal: AbortSignal): Promise<string> {
-  try {
-    return (await forge.origin(signal)).repositoryUrl;
-  } catch (error) {
-    if (error instanceof AppError && error.code === "forge-no-repository") return "";
-    throw error;
-  }
 }
 
 async function readTemplate({ input, ports, signal }: NotesContext): Promise<RenderNotes> {

@@ -16,6 +16,7 @@ const footnote =
 
 /** The text of an issue about a run that fails, in markdown: the worst first, cut where it gets too long. */
 export function issueBody(marker: string, record: RunRecord, origin: RunOrigin): string {
+  const { repositoryUrl, commit } = origin;
   const failed = record.changes.flatMap((change) =>
     change.kind === "remote" && change.outcome === "failed" ? [change] : [],
   );
@@ -39,7 +40,7 @@ export function issueBody(marker: string, record: RunRecord, origin: RunOrigin):
   const length = [...before, ...after].reduce((sum, part) => sum + part.length + 2, 0);
   const table = findingsTable(record.findings, {
     maxCharacters: maxCharacters - length - frameCharacters,
-    ...(origin.commit === undefined ? {} : { address: addressIn(origin.repositoryUrl, origin.commit) }),
+    ...(repositoryUrl === undefined || commit === undefined ? {} : { address: addressIn(repositoryUrl, commit) }),
   });
   const findings = table.length === 0 ? [] : [`### Findings\n\n${countsOf(record.findings)}\n\n${table.join("\n")}`];
   return `${[...before, ...findings, ...after].join("\n\n")}\n`.slice(0, maxCharacters);
@@ -56,16 +57,14 @@ function operationsOf({ operations, failures }: RunRecord): string {
   return ids.map((id) => `**${markdownText(id)}**`).join(", ");
 }
 
-/** ` on main, in run 12, at commit 1a2b3c4` */
+/** ` on main, in run 12, at 1a2b3c4` */
 function whereOf({ branch, runId, commit, repositoryUrl }: RunOrigin): string {
+  const link = (text: string, path: string): string =>
+    repositoryUrl === undefined ? markdownText(text) : `[${markdownText(text)}](${repositoryUrl}/${path})`;
   return [
     branch === undefined ? "" : ` on **${markdownText(branch)}**`,
-    runId === undefined
-      ? ""
-      : `, in [run ${markdownText(runId)}](${repositoryUrl}/actions/runs/${encodeURIComponent(runId)})`,
-    commit === undefined
-      ? ""
-      : `, at [${markdownText(commit.slice(0, 7))}](${repositoryUrl}/commit/${encodeURIComponent(commit)})`,
+    runId === undefined ? "" : `, in ${link(`run ${runId}`, `actions/runs/${encodePart(runId)}`)}`,
+    commit === undefined ? "" : `, at ${link(commit.slice(0, 7), `commit/${encodePart(commit)}`)}`,
   ].join("");
 }
 

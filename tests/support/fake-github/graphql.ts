@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
@@ -147,6 +148,8 @@ interface CommitInput {
   };
 }
 
+const maxCommitSize = 40 << 20;
+
 function commitOnBranch({ branch, message, expectedHeadOid, fileChanges }: CommitInput, world: GraphqlWorld): unknown {
   const [owner = "", name = ""] = branch.repositoryNameWithOwner.split("/");
   const repository = world.repository(owner, name);
@@ -162,7 +165,14 @@ function commitOnBranch({ branch, message, expectedHeadOid, fileChanges }: Commi
       throw fail("UNPROCESSABLE", `A path was requested for deletion which does not exist: ${path}`);
     changes.set(path, undefined);
   }
-  for (const { path, contents } of fileChanges?.additions ?? []) changes.set(path, Buffer.from(contents, "base64"));
+  const additions = fileChanges?.additions ?? [];
+  if (additions.reduce((sum, { contents }) => sum + contents.length, 0) >= maxCommitSize)
+    throw fail("UNPROCESSABLE", "The request is too large");
+  for (const { path, contents } of additions) {
+    const bytes = Buffer.from(contents, "base64");
+    if (bytes.toString("base64") !== contents) throw fail("UNPROCESSABLE", `The contents of ${path} are no base64`);
+    changes.set(path, bytes);
+  }
   const { sha } = repository.commit(branch.branchName, message.headline, changes, world.now);
   return { commit: { oid: sha }, ref: { name: branch.branchName } };
 }
@@ -214,15 +224,22 @@ function showRepository(repository: Repository): unknown {
       if (found === undefined) throw fail("NOT_FOUND", `Could not resolve to an Issue with the number of ${number}.`);
       return showIssue(found, repository);
     },
-    object: ({ oid }: { oid: string }) => {
-      const found = repository.commits.get(oid);
-      return found === undefined ? null : showCommit(found, repository);
+    object: ({ oid, expression = "" }: { oid?: string; expression?: string }) => {
+      const commit = repository.commits.get(oid ?? expression.split(":")[0] ?? "");
+      if (oid !== undefined) return commit === undefined ? null : showCommit(commit, repository);
+      const bytes = commit?.files.get(expression.slice(expression.indexOf(":") + 1));
+      return bytes === undefined ? null : { __typename: "Blob", oid: blobId(bytes) };
     },
     ref: ({ qualifiedName }: { qualifiedName: string }) => {
       const sha = repository.refs.get(qualifiedName.replace(/^refs\//, ""));
       return sha === undefined ? null : { name: qualifiedName, target: { __typename: "Commit", oid: sha } };
     },
   };
+}
+
+/** What git calls the bytes of a file. */
+function blobId(bytes: Uint8Array): string {
+  return createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
 function showLabel(label: Label): unknown {

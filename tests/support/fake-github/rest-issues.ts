@@ -51,17 +51,31 @@ export const issueRoutes: Readonly<Record<string, Route>> = {
   "issues/list-comments": (call) =>
     withIssue(call, (issue) => ({ status: 200, body: pageOf(issue.comments, call.url).items.map(showComment) })),
   "pulls/create": (call) => {
+    const { repository, body } = call;
+    const head = text(body["head"], "");
+    const refusal = (message: string): Answer =>
+      refuse(422, "Validation Failed", [{ resource: "PullRequest", code: "custom", message }]);
+    if (!repository.refs.has(`heads/${head}`)) return refusal("head is invalid");
+    if (openPulls(repository, head).length > 0)
+      return refusal(`A pull request already exists for ${repository.owner}:${head}.`);
     const issue = create(call, true);
+    issue.head = head;
     return { status: 201, body: showPull(issue, call) };
   },
-  "pulls/list": (call) => ({
-    status: 200,
-    body: pageOf(
-      call.repository.issues.filter((issue) => issue.isPull && issue.state === "open"),
-      call.url,
-    ).items.map((issue) => showPull(issue, call)),
-  }),
+  "pulls/list": (call) => {
+    const head = call.url.searchParams.get("head")?.split(":")[1];
+    return {
+      status: 200,
+      body: pageOf(openPulls(call.repository, head), call.url).items.map((pull) => showPull(pull, call)),
+    };
+  },
 };
+
+function openPulls({ issues }: Call["repository"], head: string | undefined): Issue[] {
+  return issues.filter(
+    (issue) => issue.isPull && issue.state === "open" && (head === undefined || issue.head === head),
+  );
+}
 
 const maxTitle = 256;
 const maxBody = 65_536;
@@ -119,6 +133,7 @@ function showPull(issue: Issue, { repository, api }: Call): unknown {
   return {
     number: issue.number,
     url: `${api}/repos/${repository.owner}/${repository.name}/pulls/${issue.number}`,
+    html_url: `https://github.com/${repository.owner}/${repository.name}/pull/${issue.number}`,
     title: issue.title,
     body: issue.body,
     state: issue.state,

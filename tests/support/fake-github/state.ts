@@ -48,6 +48,8 @@ export interface Issue {
   stateReason: string | null;
   /** Of a pull request that was merged: the commits it brought, and the issues it closed. */
   readonly merged?: { readonly commits: readonly string[]; readonly closes: readonly number[] };
+  /** The branch of a pull request. */
+  head?: string;
   readonly comments: { readonly id: number; readonly body: string }[];
 }
 
