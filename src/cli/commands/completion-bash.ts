@@ -1,8 +1,10 @@
 import type { CompletionCommand, CompletionFlag, CompletionModel } from "./completion-model.ts";
+import { completionValueCases } from "./completion-value-cases.ts";
+import { flagSpellings } from "./flag-spellings.ts";
 
 /** A completion script for bash 3.2 and later. */
 export function bashCompletion({ commands, flags }: CompletionModel): string {
-  const taking = flags.filter(({ takesValue }) => takesValue).flatMap(spellings);
+  const taking = flags.filter(({ takesValue }) => takesValue).flatMap(flagSpellings);
   return `# Completion of chartyard for bash, written by \`chartyard completions bash\`
 _chartyard() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} command= index words flags
@@ -14,7 +16,7 @@ _chartyard() {
     esac
   done
   case "$command $previous" in
-${valueCases(commands, flags)}  esac
+${completionValueCases(commands, flags, (choices) => `COMPREPLY=($(compgen -W "${choices}" -- "$current")); return`)}  esac
   case "$command" in
     "") words="${commands.map(({ id }) => id).join(" ")}" ;;
 ${commands.map(commandCase).join("")}  esac
@@ -29,24 +31,6 @@ function commandCase({ id, flags, words }: CompletionCommand): string {
   const known =
     words === "files" ? "" : words === "pipelines" ? "$(chartyard completions pipelines 2>/dev/null)" : words.join(" ");
   return `    ${id}) words="${known}" flags="${longNames(flags).join(" ")}" ;;\n`;
-}
-
-/** The flags whose values are known: the first branch that fits ends the completion. */
-function valueCases(commands: readonly CompletionCommand[], flags: readonly CompletionFlag[]): string {
-  return [
-    ...commands.flatMap(({ id, flags: own }) => own.map((flag) => valueCase(id, flag))),
-    ...flags.map((flag) => valueCase("*", flag)),
-  ].join("");
-}
-
-function valueCase(command: string, flag: CompletionFlag): string {
-  if (flag.choices.length === 0) return "";
-  const patterns = spellings(flag).map((spelling) => `${command}" ${spelling}"`);
-  return `    ${patterns.join("|")}) COMPREPLY=($(compgen -W "${flag.choices.join(" ")}" -- "$current")); return ;;\n`;
-}
-
-function spellings({ name, short }: CompletionFlag): string[] {
-  return [`--${name}`, ...(short === undefined ? [] : [`-${short}`])];
 }
 
 function longNames(flags: readonly CompletionFlag[]): string[] {

@@ -1,8 +1,10 @@
 import type { CompletionCommand, CompletionFlag, CompletionModel } from "./completion-model.ts";
+import { completionValueCases } from "./completion-value-cases.ts";
+import { flagSpellings } from "./flag-spellings.ts";
 
 /** A completion script for zsh: a function for its function path, or to be sourced. */
 export function zshCompletion({ commands, flags }: CompletionModel): string {
-  const taking = flags.filter(({ takesValue }) => takesValue).flatMap(spellings);
+  const taking = flags.filter(({ takesValue }) => takesValue).flatMap(flagSpellings);
   return `#compdef chartyard
 # Completion of chartyard for zsh, written by \`chartyard completions zsh\`
 _chartyard() {
@@ -16,7 +18,7 @@ _chartyard() {
     esac
   done
   case "$command $words[CURRENT-1]" in
-${valueCases(commands, flags)}  esac
+${completionValueCases(commands, flags, (choices) => `choices=(${choices})`)}  esac
   if (( $#choices )); then compadd -a choices; return; fi
   case "$command" in
 ${commands.map(commandCase).join("")}  esac
@@ -47,23 +49,6 @@ function commandCase({ id, flags, words }: CompletionCommand): string {
 
 function flagEntry({ name, description }: CompletionFlag): string {
   return `      ${quote(`--${name}:${description}`)}\n`;
-}
-
-function valueCases(commands: readonly CompletionCommand[], flags: readonly CompletionFlag[]): string {
-  return [
-    ...commands.flatMap(({ id, flags: own }) => own.map((flag) => valueCase(id, flag))),
-    ...flags.map((flag) => valueCase("*", flag)),
-  ].join("");
-}
-
-function valueCase(command: string, flag: CompletionFlag): string {
-  if (flag.choices.length === 0) return "";
-  const patterns = spellings(flag).map((spelling) => `${command}" ${spelling}"`);
-  return `    ${patterns.join("|")}) choices=(${flag.choices.join(" ")}) ;;\n`;
-}
-
-function spellings({ name, short }: CompletionFlag): string[] {
-  return [`--${name}`, ...(short === undefined ? [] : [`-${short}`])];
 }
 
 function quote(text: string): string {

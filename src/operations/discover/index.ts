@@ -4,6 +4,7 @@ import { weighChart } from "#operation/chart-weight.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
 import { pickShard } from "#operation/pick-shard.ts";
+import { shardFields } from "#operation/shard-fields.ts";
 import { chartTable } from "./chart-table.ts";
 
 /** Finds the charts of the repository. */
@@ -25,15 +26,7 @@ export default defineOperation({
       description: "text for people, matrix for a job matrix of GitHub or GitLab",
       only: "flag",
     }),
-    shards: field(z.int().min(1).max(256).optional(), {
-      description: "Share the charts out over this many jobs",
-      only: "flag",
-    }),
-    shard: field(z.string().optional(), {
-      description: "Only the charts of one shard",
-      placeholder: "i/N",
-      only: "flag",
-    }),
+    ...shardFields,
   }),
   codes: {},
   ports: ["files", "git"],
