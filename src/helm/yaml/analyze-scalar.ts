@@ -8,11 +8,21 @@ export interface ScalarAnalysis {
   readonly blockAllowed: boolean;
 }
 
+/** Most strings: characters that mean nothing to YAML where they stand. */
+const harmless = /^[\w/$(;<=~^\\](?:[\w/$();<=>~^\\.,'"!%&*?@[\]{}|`+-]|:(?=[!-~])| (?=[!"$-~]))*$/;
+const harmlessAnalysis: ScalarAnalysis = {
+  multiline: false,
+  plainAllowed: true,
+  singleAllowed: true,
+  blockAllowed: true,
+};
+
 const startIndicators = new Set("#,[]{}&*!|>'\"%@`");
 
 /** Looks at a string as go-yaml's emitter does before it chooses a style (yaml_emitter_analyze_scalar). */
 export function analyzeScalar(text: string, dialect: EmitterDialect): ScalarAnalysis {
   if (text === "") return { multiline: false, plainAllowed: true, singleAllowed: true, blockAllowed: false };
+  if (harmless.test(text)) return harmlessAnalysis;
   const chars = [...text];
   const last = chars.length - 1;
   let indicators = text.startsWith("---") || text.startsWith("...");

@@ -140,8 +140,19 @@ export class EmitterText {
     this.#onlyIndent = false;
   }
 
+  /** Whether a text stays on its line wherever spaces are in it. */
+  #fits(text: string, folds: boolean): boolean {
+    return !folds || this.#column + text.length <= this.#bestWidth || !text.includes(" ");
+  }
+
   #writePlain(text: string, folds: boolean): void {
     if (!this.#isBlank) this.#put(" ");
+    if (this.#fits(text, folds)) {
+      this.#put(text);
+      this.#isBlank = false;
+      this.#onlyIndent = false;
+      return;
+    }
     let spaces = false;
     const chars = [...text];
     for (const [at, char] of chars.entries()) {
@@ -161,6 +172,8 @@ export class EmitterText {
 
   #writeSingle(text: string, folds: boolean): void {
     this.#open("'");
+    const escaped = text.replaceAll("'", "''");
+    if (this.#fits(escaped, folds) && asciiLine.test(text)) return this.#put(`${escaped}'`);
     let spaces = false;
     let breaks = false;
     const chars = [...text];
@@ -197,6 +210,8 @@ export class EmitterText {
 
   #writeDouble(text: string, folds: boolean): void {
     this.#open('"');
+    const quoted = text.replaceAll(quotable, String.raw`\$&`);
+    if (this.#fits(quoted, folds) && asciiLine.test(text)) return this.#put(`${quoted}"`);
     let spaces = false;
     const chars = [...text];
     for (const [at, char] of chars.entries()) {
@@ -242,6 +257,10 @@ export class EmitterText {
     }
   }
 }
+
+/** Printable ASCII, which no style has to escape but for its own marks. */
+const asciiLine = /^[ -~]*$/;
+const quotable = /["\\]/g;
 
 function literalHints(text: string): string {
   const indent = /^[ \n\u0085\u2028\u2029]/.test(text) ? String(bestIndent) : "";

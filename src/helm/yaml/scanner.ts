@@ -238,9 +238,7 @@ export class Scanner {
   }
 
   #skipToBreak(): void {
-    let at = this.#at;
-    while (!isBreakOrEnd(this.#text.charCodeAt(at))) at += 1;
-    this.#at = at;
+    this.#at = endOfRun(inLine, this.#text, this.#at);
   }
 
   /** Passes a line break, which must be there. */
@@ -648,6 +646,7 @@ export class Scanner {
     let from = start + 1;
     let at = from;
     for (;;) {
+      at = endOfRun(inQuotes, text, at);
       const code = text.charCodeAt(at);
       if (code === quote) {
         if (style === "double" || text.charCodeAt(at + 1) !== quote) break;
@@ -766,6 +765,8 @@ export class Scanner {
     let at = this.#at;
     let end = at;
     for (;;) {
+      const afterRun = endOfRun(inPlain, text, at);
+      if (afterRun > at) at = end = afterRun;
       const code = text.charCodeAt(at);
       if (code <= space) {
         if (code !== space && code !== tab) break;
@@ -801,6 +802,18 @@ export class Scanner {
     if (first !== "\n") return first + more;
     return more === "" ? " " : more;
   }
+}
+
+// Runs of characters that mean nothing more where they stand. A regular expression passes them natively: most processes
+// end before a loop over characters is compiled.
+const inLine = /[^\0\n\r\u0085\u2028\u2029]*/y;
+const inPlain = /[!-+\-./0-9;-@A-Z\\^-z|~]*/y;
+const inQuotes = /[^'"\\\0\n\r\u0085\u2028\u2029]*/y;
+
+function endOfRun(run: RegExp, text: string, from: number): number {
+  run.lastIndex = from;
+  run.test(text);
+  return run.lastIndex;
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([

@@ -9,8 +9,11 @@ export interface Delimiters {
 }
 
 const dash = 0x2d;
+const asciiWord = /[A-Za-z0-9_]*/y;
 const word = /[\p{L}\p{Nd}_]*/uy;
 const terminators: ReadonlySet<number> = new Set(Array.from(".,|:()", (mark) => mark.charCodeAt(0)));
+/** What neither ends nor escapes. */
+const inQuotes = /[^"'\\\n]*/y;
 const comment = { left: "/*", right: "*/" };
 
 /**
@@ -194,15 +197,12 @@ export class Lexer {
   }
 
   #skipWord(from: number): void {
-    let position = from;
-    let unit = this.text.charCodeAt(position);
-    while (isWordStart(unit) || isDigit(unit)) {
-      position += 1;
-      unit = this.text.charCodeAt(position);
-    }
-    this.#position = position;
-    if (unit < 0x80 || Number.isNaN(unit)) return;
-    word.lastIndex = position;
+    // Most processes end before a loop over characters is compiled; a regular expression always is.
+    asciiWord.lastIndex = from;
+    asciiWord.test(this.text);
+    this.#position = asciiWord.lastIndex;
+    if (!(this.text.charCodeAt(this.#position) >= 0x80)) return;
+    word.lastIndex = this.#position;
     word.test(this.text);
     this.#position = word.lastIndex;
   }
@@ -222,6 +222,9 @@ export class Lexer {
   /** A string or a character in quotes, on one line; whether it is well formed is the parser's to say. */
   #quoted(mark: string, type: TokenType, fault: string): Token {
     for (;;) {
+      inQuotes.lastIndex = this.#position;
+      inQuotes.test(this.text);
+      this.#position = inQuotes.lastIndex;
       const character = this.text[this.#position++];
       if (character === mark) return this.#emit(type);
       const isBroken = character === undefined || character === "\n";

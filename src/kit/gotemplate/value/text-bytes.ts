@@ -1,10 +1,12 @@
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
-const stray = /(?<![\ud800-\udbff])[\udc80-\udcff]/;
+// oxlint-disable-next-line no-control-regex -- every character of one byte
+const ascii = /^[\0-\x7f]*$/;
 
 /** The number of bytes that Go counts in a string. */
 export function byteLength(text: string): number {
   let length = text.length;
+  if (ascii.test(text)) return length;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
     if (unit < 0x80) continue;
@@ -21,7 +23,7 @@ export function byteLength(text: string): number {
 
 /** A string's bytes, as Go's `[]byte(text)`. */
 export function bytesOfText(text: string): Uint8Array {
-  if (!stray.test(text)) return encoder.encode(text);
+  if (text.isWellFormed()) return encoder.encode(text);
   const bytes = new Uint8Array(byteLength(text));
   let position = 0;
   for (const character of text) {
