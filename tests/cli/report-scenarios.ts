@@ -108,12 +108,17 @@ export const reportScenarios: readonly ForgeScenario[] = [
       same(repository.issues[0]?.labels, ["ours"], "labels");
       await run("report", "--from", "out/none.json", "--labels", "ours");
       has(repository.issues[0]?.body ?? "", 'There is no report in "out/none.json"');
+      write("issue.hbs", "{{Workflow}}: {{#each Findings}}{{Code}} {{/each}}");
+      await run("report", "--from", "out/lint.json", "--labels", "ours", "--template", "issue.hbs");
+      has(repository.issues[0]?.body ?? "", "chartyard: icon-invalid templates-missing values-missing");
       write("charts/a/Chart.yaml", `apiVersion: v2\nname: a\nversion: 1.0.0\nicon: ${good}\n`);
       await run("lint", "--report", "json=out/lint.json");
       await run("report", "--from", "out/lint.json", "--labels", "ours");
       same(repository.issues[0]?.state, "closed", "the issue when all is well");
       const before = github.log.length;
-      for (const argv of [["report"], ["report", "--from", "charts/a/Chart.yaml"]]) {
+      write("out/red.json", (await run("lint", "--json", "--fail-on", "info")).stdout);
+      const outside = ["report", "--from", "out/red.json", "--fail-on", "info", "--template", "/etc/hostname"];
+      for (const argv of [["report"], ["report", "--from", "charts/a/Chart.yaml"], outside]) {
         const refused = await run(...argv);
         same(refused.code, 2, refused.stderr);
       }

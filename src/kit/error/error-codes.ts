@@ -101,8 +101,8 @@ export const errorCodes = {
     fix: "Read the message: it has the reason that the host gave.",
   },
   "notes-template": {
-    what: "The template of the release notes cannot be read, or wants more than a template may do.",
-    fix: "Correct what the message names: a template is Handlebars without partials, and reads the variables of the notes only.",
+    what: "The template of release notes, or of an issue, cannot be read, or wants more than a template may do.",
+    fix: "Correct what the message names: a template is Handlebars without partials, and reads no variables but its own.",
   },
   "plugin-failed": {
     what: "A plugin named in the configuration could not be loaded.",

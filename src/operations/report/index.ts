@@ -21,6 +21,11 @@ export default defineOperation({
     title: field(z.string().trim().min(1).max(200).optional(), {
       description: "Title of the issue. Default: the workflow and the branch",
     }),
+    template: field(z.string().min(1).optional(), {
+      description:
+        "Handlebars template of the issue's text. Default: what failed, the findings, what was skipped; {{{Report}}} is that",
+      placeholder: "file",
+    }),
     labels: field(z.array(z.string().min(1).max(50)).max(100).default(["workflow", "bug", "triage"]), {
       description: "Labels of the issue. It is found again by the first one",
     }),

@@ -6,7 +6,7 @@ import type { RunOrigin } from "#operation/run-origin.ts";
 import type { RunRecord } from "#operation/run-record.ts";
 
 /** GitHub takes 65,536 characters; some room is left for what is added when the issue is closed. */
-const maxCharacters = 60_000;
+export const maxBodyLength = 60_000;
 /** What is around the rows of the table. */
 const frameCharacters = 300;
 const maxFailures = 100;
@@ -39,11 +39,11 @@ export function issueBody(marker: string, record: RunRecord, origin: RunOrigin):
   const after = [...section("Skipped", skipped, maxSkipped), footnote];
   const length = [...before, ...after].reduce((sum, part) => sum + part.length + 2, 0);
   const table = findingsTable(record.findings, {
-    maxCharacters: maxCharacters - length - frameCharacters,
+    maxCharacters: maxBodyLength - length - frameCharacters,
     ...(repositoryUrl === undefined || commit === undefined ? {} : { address: addressIn(repositoryUrl, commit) }),
   });
   const findings = table.length === 0 ? [] : [`### Findings\n\n${countsOf(record.findings)}\n\n${table.join("\n")}`];
-  return `${[...before, ...findings, ...after].join("\n\n")}\n`.slice(0, maxCharacters);
+  return `${[...before, ...findings, ...after].join("\n\n")}\n`.slice(0, maxBodyLength);
 }
 
 /** The text of an issue that is closed: what it said last, with the run that made an end of it. */

@@ -3,17 +3,20 @@ import { rankOf } from "#kit/diagnostic/severity-rank.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { RemoteOutcome } from "#operation/change.ts";
 import type { RunContext } from "#operation/context.ts";
+import type { Files } from "#operation/files.ts";
 import type { ForgeInput } from "#operation/forge-fields.ts";
 import type { IssueQuery } from "#operation/forge-issues.ts";
 import { openForge } from "#operation/open-forge.ts";
 import type { RunRecord } from "#operation/run-record.ts";
 import { closedBody, issueBody } from "./issue-body.ts";
+import type { Failure } from "./render-issue.ts";
 import { planIssue } from "./plan-issue.ts";
 import { readReports } from "./read-reports.ts";
 
 interface Input extends ForgeInput {
   readonly from: readonly string[];
   readonly title?: string | undefined;
+  readonly template?: string | undefined;
   readonly labels: readonly string[];
   readonly workflow?: string | undefined;
   readonly branch?: string | undefined;
@@ -21,6 +24,7 @@ interface Input extends ForgeInput {
 
 type ReportContext = Omit<RunContext, "reportCode"> & { readonly input: Input };
 
+const maxTemplateBytes = 1 << 20;
 /** GitHub takes no longer title. */
 const maxTitleLength = 256;
 
@@ -36,7 +40,9 @@ export async function reportRun(context: ReportContext): Promise<void> {
   const branch = origin.branch ?? "";
   const marker = markerOf(workflow, branch);
   const query: IssueQuery = { marker, label: input.labels[0] };
-  const failure = isFailure(record, context) ? issueBody(marker, record, origin) : undefined;
+  const failure = isFailure(record, context)
+    ? await failureText({ workflow, marker, record, origin }, context)
+    : undefined;
   const steps = planIssue(await forge.findIssues(query, signal), {
     failure,
     closed: ({ body }) => closedBody(body, marker, origin),
@@ -74,6 +80,23 @@ async function recordOf(context: ReportContext): Promise<RunRecord> {
   throw new AppError("usage", "There is no run to report", {
     hint: "Name its report, chartyard report --from out.json, or make it the last step of a pipeline",
   });
+}
+
+async function failureText(failure: Failure, { input, ports, signal }: ReportContext): Promise<string> {
+  const { marker, record, origin } = failure;
+  const text = issueBody(marker, record, origin);
+  if (input.template === undefined) return text;
+  const { renderIssue } = await import("./render-issue.ts");
+  const template = { name: input.template, text: await readTemplate(input.template, ports.files, signal) };
+  return renderIssue(template, { ...failure, text });
+}
+
+/** A checkout may name its own files only, and by no link another: what it names gets published. */
+async function readTemplate(name: string, files: Files, signal: AbortSignal): Promise<string> {
+  const path = files.resolve(name);
+  if ((await files.real(path, signal))?.startsWith("/") === true)
+    throw new AppError("usage", `The template "${name}" is outside of the repository`);
+  return new TextDecoder().decode(await files.read(path, signal, maxTemplateBytes));
 }
 
 function isFailure({ failures, changes, findings }: RunRecord, { settings }: ReportContext): boolean {
