@@ -24,7 +24,8 @@ const { values } = parseArgs({
 });
 const peers = { helm4: findPeer("helm4"), helm3: findPeer("helm3") };
 const profiles = ["helm4", "helm3"] as const;
-const subchartFlags = values["with-subcharts"] ? ["--with-subcharts"] : [];
+/** Helm 3 as it is built by `go install` has a version of its own. */
+const flags = ["--kube-version", "1.36.0", ...(values["with-subcharts"] ? ["--with-subcharts"] : [])];
 
 function lint(program: string, argv: readonly string[], folder: string, names: readonly string[]): Map<string, string> {
   const all = new Map<string, string>();
@@ -56,9 +57,9 @@ function run(list: readonly Mutant[], folder: string): number {
       console.log(`${profile}: skipped, run scripts/peers.ts ${profile}`);
       continue;
     }
-    const theirs = lint(peer, ["lint", ...subchartFlags], folder, names);
+    const theirs = lint(peer, ["lint", ...flags], folder, names);
     said.set(profile, theirs);
-    const main = [join(root, "src/main.ts"), "lint", "--profile", profile, "--format", "helm", ...subchartFlags];
+    const main = [join(root, "src/main.ts"), "lint", "--profile", profile, "--format", "helm", ...flags];
     const ours = lint(process.execPath, main, folder, names);
     const different = names.flatMap((name, index) => (textOf(theirs, name) === textOf(ours, name) ? [] : [index]));
     for (const index of different.slice(0, 40)) {

@@ -1,60 +1,104 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { findCases, readGolden, runInCharts, twoAtATime, type Case } from "./cases.ts";
 import type { Tally } from "./tally.ts";
 
-/** Lines of helm's lint that come from rules which render templates, or that tell of schemas it could not fetch. */
-const notCovered = [
-  /^\[(?:ERROR|WARNING|INFO)\] templates\//,
-  /^\[ERROR\] values\.yaml: failing loading "https?:/,
-  /^\[ERROR\] crds\/: /,
-];
+/** What a lint of one case printed: the lines below the chart's heading. */
+type Lines = ReadonlySet<string>;
 
-/** Compares, chart by chart, what the profile helm4 prints in helm's words with what helm 4 printed, as sets of lines. */
+/** A schema that helm could not fetch: it was not fetched for the golden files, and never is by us. */
+const unfetched = /failing loading "https?:/;
+/** Helm 3 as it is built by `go install` has a version of Kubernetes of its own. */
+const kubeVersion = ["--kube-version", "1.36.0"];
+
+/** Compares what the profile helm4 prints in helm's words with what helm 4.1.4 printed, case by case. */
 export async function corpusLint(corpus: string, binary: string): Promise<Tally> {
   const tally: Tally = {
-    name: "lint --profile helm4 against helm 4",
+    name: "lint --profile helm4 against helm 4.1.4",
     compared: 0,
     equal: 0,
     differences: [],
     skipped: [],
   };
-  let lines = 0;
-  const ran = spawnSync(binary, ["lint", "-C", corpus, "--profile", "helm4", "--format", "helm", "--json"], {
-    encoding: "utf8",
-    maxBuffer: 1 << 28,
-  });
-  const report = JSON.parse(ran.stdout) as { outputs: { lint: { text: string } } };
-  for (const block of report.outputs.lint.text.split(/^==> Linting /m).slice(1)) {
-    const [path = "", ...rest] = block.split("\n");
-    const golden = join(corpus, "golden/helm-4.1.4", path.replace(/^charts\//, ""), "base/lint.out");
-    if (!existsSync(golden)) {
-      tally.skipped.push(`${path}: helm's output is not there`);
-      continue;
-    }
-    tally.compared += 1;
-    const ours = messages(rest.join("\n"), path);
-    const theirs = messages(readFileSync(golden, "utf8"), path);
-    lines += theirs.length;
-    const missing = theirs.filter((line) => !ours.includes(line));
-    const extra = ours.filter((line) => !theirs.includes(line));
-    if (missing.length + extra.length === 0) tally.equal += 1;
-    else
-      tally.differences.push(
-        `${path}: ${[...missing.map((line) => `helm: ${line}`), ...extra.map((line) => `ours: ${line}`)].join(" | ")}`,
-      );
+  const cases = findCases(corpus);
+  const ours = await lintCases(cases, corpus, binary, ["--profile", "helm4"]);
+  let messages = 0;
+  for (const each of cases) {
+    const theirs = linesOf(readGolden(each, "lint.out"), each);
+    messages += theirs.size;
+    compare(each, ours.get(each.name), theirs, tally);
   }
-  return { ...tally, name: `${tally.name} (${lines} messages)` };
+  return { ...tally, name: `${tally.name} (${messages} lines)` };
 }
 
-/** The messages of covered rules; a message may take several lines. */
-function messages(text: string, path: string): string[] {
-  const found = text.split(/\n(?=\[(?:ERROR|WARNING|INFO)\] |==> |\d+ chart\(s\) |\n)/).map((each) => each.trim());
-  return found
-    .filter((each) => each.startsWith("["))
-    .filter(
-      (each) =>
-        !notCovered.some((pattern) => pattern.test(each)) || /directory does not exist|file extension/.test(each),
-    )
-    .map((each) => each.replace(/^(\[\w+\] )\S*\/[^\s:]*(?=: chart (?:metadata|directory) )/, `$1${path}`));
+/** The same with the profile helm3 against a helm 3 that is there. */
+export async function corpusLintHelm3(corpus: string, binary: string, helm3: string | undefined): Promise<Tally> {
+  const tally: Tally = {
+    name: "lint --profile helm3 against helm 3",
+    compared: 0,
+    equal: 0,
+    differences: [],
+    skipped: [],
+  };
+  if (helm3 === undefined) return { ...tally, skipped: ["CHARTYARD_HELM3 names no helm"] };
+  const cases = findCases(corpus);
+  const ours = await lintCases(cases, corpus, binary, ["--profile", "helm3", ...kubeVersion]);
+  await twoAtATime(cases, async (each) => {
+    const { stdout } = await runInCharts(helm3, ["lint", each.chart, ...valuesOf(each), ...kubeVersion], corpus);
+    compare(each, ours.get(each.name), linesOf(stdout, each), tally);
+  });
+  return tally;
+}
+
+/** All charts with their own values in one process, each other case in its own. */
+async function lintCases(
+  cases: readonly Case[],
+  corpus: string,
+  binary: string,
+  flags: readonly string[],
+): Promise<Map<string, Lines>> {
+  const linted = new Map<string, Lines>();
+  const lint = async (some: readonly Case[], values: readonly string[]): Promise<void> => {
+    const args = ["lint", ...some.map(({ chart }) => chart), ...values, ...flags, "--format", "helm", "--json"];
+    const { stdout, stderr } = await runInCharts(binary, args, corpus);
+    if (stdout === "") throw new Error(`chartyard ${args.join(" ")}: ${stderr}`);
+    const { outputs } = JSON.parse(stdout) as { outputs: { lint: { text: string } } };
+    const blocks = new Map(
+      outputs.lint.text.split(/^(?===> Linting )/m).map((block) => [/^==> Linting (.*)/.exec(block)?.[1] ?? "", block]),
+    );
+    for (const each of some) linted.set(each.name, linesOf(blocks.get(each.chart) ?? "", each));
+  };
+  await lint(
+    cases.filter(({ values }) => values === undefined),
+    [],
+  );
+  await twoAtATime(
+    cases.filter(({ values }) => values !== undefined),
+    (each) => lint([each], valuesOf(each)),
+  );
+  return linted;
+}
+
+function valuesOf({ chart, values }: Case): string[] {
+  return values === undefined ? [] : ["-f", join(chart, values)];
+}
+
+/** The order of schema errors is chance to helm, and the folder of a chart is where helm ran. */
+function linesOf(text: string, { chart }: Case): Lines {
+  const lines = text
+    .split("\n")
+    .map((line) => line.replace(/^(\[\w+\] )\S*\/[^\s:]*(?=: chart (?:metadata|directory) )/, `$1${chart}`).trim())
+    .filter((line) => line !== "" && !line.startsWith("==> Linting ") && !/^\d+ chart\(s\) linted/.test(line));
+  return new Set(lines);
+}
+
+function compare({ name }: Case, ours: Lines | undefined, theirs: Lines, tally: Tally): void {
+  if ([...theirs].some((line) => unfetched.test(line))) {
+    tally.skipped.push(`${name}: helm could not fetch a schema that the chart refers to`);
+    return;
+  }
+  tally.compared += 1;
+  const missing = [...theirs].filter((line) => ours?.has(line) !== true).map((line) => `helm: ${line}`);
+  const extra = [...(ours ?? [])].filter((line) => !theirs.has(line)).map((line) => `ours: ${line}`);
+  if (missing.length + extra.length === 0) tally.equal += 1;
+  else tally.differences.push(`${name}: ${[...missing, ...extra].join(" | ").slice(0, 600)}`);
 }

@@ -1,24 +1,9 @@
-import { execFile } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { join } from "node:path";
+import { findCases, readGolden, runInCharts, twoAtATime, type Case, type Printed } from "./cases.ts";
 import type { Tally } from "./tally.ts";
-
-/** A chart with its own values or with a file of `ci/`. */
-interface Case {
-  readonly name: string;
-  readonly chart: string;
-  readonly values: string | undefined;
-  readonly golden: string;
-}
 
 /** What a rendering came to: manifests, or the first line of the error in Helm's words. */
 type Rendered = { readonly text: string } | { readonly error: string; readonly isOffline?: boolean };
-
-interface Printed {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 interface Report {
   readonly outputs: { readonly template?: { readonly charts: readonly { chart: string; manifests: string }[] } };
@@ -33,8 +18,11 @@ export async function corpusRender(corpus: string, binary: string): Promise<Tall
   const cases = findCases(corpus);
   const rendered = await renderCases(cases, corpus, binary, []);
   for (const each of cases) {
-    const { template_rc: code, mask } = JSON.parse(read(each, "case.json")) as { template_rc: number; mask: number[] };
-    const theirs = { code, stdout: read(each, "template.out"), stderr: read(each, "template.err") };
+    const { template_rc: code, mask } = JSON.parse(readGolden(each, "case.json")) as {
+      template_rc: number;
+      mask: number[];
+    };
+    const theirs = { code, stdout: readGolden(each, "template.out"), stderr: readGolden(each, "template.err") };
     compare(each, rendered.get(each.name), renderedBy(theirs), new Set(mask), tally);
   }
   return tally;
@@ -52,7 +40,7 @@ export async function corpusRenderHelm3(corpus: string, binary: string, helm3: s
   if (helm3 === undefined) return { ...tally, skipped: ["no helm 3 to compare with: run scripts/peers.ts helm3"] };
   const cases = findCases(corpus);
   const rendered = await renderCases(cases, corpus, binary, ["--compat", "helm3", ...kubeVersion]);
-  await inTurn(cases, async (each) => {
+  await twoAtATime(cases, async (each) => {
     const first = await helm(helm3, each, corpus);
     const second = await helm(helm3, each, corpus);
     const again = second.stdout.split("\n");
@@ -60,24 +48,6 @@ export async function corpusRenderHelm3(corpus: string, binary: string, helm3: s
     compare(each, rendered.get(each.name), renderedBy(first), new Set(mask), tally);
   });
   return tally;
-}
-
-function findCases(corpus: string): Case[] {
-  const root = join(corpus, "golden/helm-4.1.4");
-  return readdirSync(root, { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith("/case.json"))
-    .map((path) => {
-      const golden = dirname(join(root, path));
-      const { values } = JSON.parse(readFileSync(join(golden, "case.json"), "utf8")) as { values?: string | null };
-      const chart = relative(root, dirname(golden));
-      return { name: dirname(path), chart, values: values ?? undefined, golden };
-    })
-    .sort((left, right) => (left.name < right.name ? -1 : 1));
-}
-
-function read(each: Case, file: string): string {
-  const path = join(each.golden, file);
-  return existsSync(path) ? readFileSync(path, "utf8") : "";
 }
 
 /** All charts with their own values in one process, each other case in its own. */
@@ -90,7 +60,7 @@ async function renderCases(
   const rendered = new Map<string, Rendered>();
   const render = async (some: readonly Case[], values: readonly string[]): Promise<void> => {
     const args = ["template", "x", ...some.map(({ chart }) => chart), ...values, ...flags, "--json"];
-    const { stdout, stderr } = await run(binary, args, corpus);
+    const { stdout, stderr } = await runInCharts(binary, args, corpus);
     if (stdout === "") throw new Error(`chartyard ${args.join(" ")}: ${stderr}`);
     const report = JSON.parse(stdout) as Report;
     for (const each of some) rendered.set(each.name, renderedIn(report, each));
@@ -99,7 +69,7 @@ async function renderCases(
     cases.filter(({ values }) => values === undefined),
     [],
   );
-  await inTurn(
+  await twoAtATime(
     cases.filter(({ values }) => values !== undefined),
     (each) => render([each], ["-f", join(each.chart, each.values ?? "")]),
   );
@@ -125,30 +95,7 @@ function firstLine(text: string): string {
 
 function helm(program: string, { chart, values }: Case, corpus: string): Promise<Printed> {
   const given = values === undefined ? [] : ["-f", join(chart, values)];
-  return run(program, ["template", "x", chart, ...given, ...kubeVersion], corpus);
-}
-
-function run(program: string, args: readonly string[], corpus: string): Promise<Printed> {
-  const options = {
-    cwd: join(corpus, "charts"),
-    env: { ...process.env, TZ: "UTC", KUBECONFIG: "/dev/null" },
-    maxBuffer: 1 << 28,
-    timeout: 120_000,
-  };
-  return new Promise((resolve) => {
-    const child = execFile(program, args, options, (_error, stdout, stderr) => {
-      resolve({ code: child.exitCode ?? -1, stdout, stderr });
-    });
-  });
-}
-
-/** Two at a time: as many as CI has processors. */
-async function inTurn<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const queue = items.values();
-  const worker = async (): Promise<void> => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all([worker(), worker()]);
+  return runInCharts(program, ["template", "x", chart, ...given, ...kubeVersion], corpus);
 }
 
 function compare(

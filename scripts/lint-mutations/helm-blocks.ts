@@ -16,5 +16,6 @@ export function helmBlocks(text: string): Map<string, string> {
 function sameWords(text: string): string {
   return text
     .replaceAll(/(unable to parse YAML: )(?:json: |unexpected EOF).*/g, "$1(JSON)")
+    .replaceAll(/^(Error unable to extract tarball: )(?!cannot load |chart name ).*/gm, "$1(archive)")
     .replaceAll(/(error unpacking subchart \S+\.tgz in \S+: ).*/g, "$1(archive)");
 }

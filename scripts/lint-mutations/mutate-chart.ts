@@ -1,3 +1,5 @@
+import { templateText } from "./template-texts.ts";
+
 /** A chart as files by path; `null` is a folder with nothing in it. */
 export type ChartFiles = Readonly<Record<string, string | null>>;
 
@@ -142,6 +144,7 @@ const names =
 export function mutants(count: number, seed: number): Mutant[] {
   const random = generator(seed);
   const pick = <Value>(list: readonly Value[]): Value => list[random(list.length)] as Value;
+  const others = (): string[] => [crd, configMap, "", pick(wholes)];
   const makers: readonly (() => Mutant)[] = [
     () => withField(pick(Object.keys(fields)), pick(scalars)),
     () => withField("version", pick(versions)),
@@ -190,9 +193,12 @@ export function mutants(count: number, seed: number): Mutant[] {
     () => withFile(pick(["crds/a.yaml", "crds/a.json", "crds/b.yml"]), pick(wholes)),
     () => {
       const name = pick(names);
-      // What templates render to is not looked at here.
-      return withFile(name, pick(name.includes("templates/") ? [configMap, ""] : [crd, configMap, "", pick(wholes)]));
+      const text = name.includes("templates/") ? pick([configMap, "", templateText(pick)]) : pick(others());
+      return withFile(name, text);
     },
+    () => withFile(pick(["templates/0.yaml", "templates/b.yaml", "templates/c.yml"]), templateText(pick)),
+    () => withFile(pick(["templates/b.yaml", "templates/_h.tpl", "templates/z.yaml"]), templateText(pick)),
+    () => withFile("charts/common/templates/s.yaml", templateText(pick)),
     () => withoutFile(pick(["values.yaml", "templates/a.yaml", "charts/common/Chart.yaml"])),
     () =>
       old(

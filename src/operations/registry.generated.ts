@@ -41,7 +41,7 @@ export const registry: readonly RegistryEntry[] = [
   },
   {
     id: "lint",
-    summary: "Check charts: Chart.yaml, values, schema, dependencies, files and version",
+    summary: "Check charts: Chart.yaml, values, schema, dependencies, version, and what their templates render to",
     group: "check",
     load: async () => (await import("./lint/index.ts")).default,
   },

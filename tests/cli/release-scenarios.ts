@@ -6,7 +6,7 @@ import { has, same, type ForgeScenario, type Stage } from "../support/forge-stag
 function chart({ write }: Stage, name: string, more = "version: 1.0.0"): void {
   write(`charts/${name}/Chart.yaml`, `apiVersion: v2\nname: ${name}\ndescription: The ${name}\n${more}\n`);
   write(`charts/${name}/values.yaml`, "replicas: 1\n");
-  write(`charts/${name}/templates/a.yaml`, "kind: ConfigMap\n");
+  write(`charts/${name}/templates/a.yaml`, `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`);
 }
 
 /** What has limits is written to once a second, and a test waits for nothing. */

@@ -9,6 +9,8 @@ export interface LintCase {
   /** Files at the root of the repository, beside `charts/`; for both. */
   readonly root?: Files;
   readonly flags?: readonly string[];
+  /** Flags that are at fault themselves; for the bad one alone. */
+  readonly badFlags?: readonly string[];
   /** What lint is to look at, where a name is at fault and no file. Default: `charts/api`. */
   readonly badPath?: string;
   /** Whether `--fix` makes the good chart of the bad one. Default: it changes nothing. */
@@ -54,6 +56,78 @@ const schema = '{"properties": {"replicas": {"type": "integer"}}}';
 const chartSchema: Files = {
   "chart_schema.yaml":
     "apiVersion: str()\nname: str()\nversion: str()\nicon: str()\nmaintainers: any()\nannotations: map(str(), required=False)\nhome: str()\n",
+};
+
+const closedSchema = '{"properties": {"replicas": {}}, "additionalProperties": false}';
+const template = (text: string): Files => ({ "templates/a.yaml": text });
+const manifest = (apiVersion: string, kind: string, rest = "", name = "a"): string =>
+  `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: ${name}}\n${rest}`;
+const configMap = manifest("v1", "ConfigMap");
+const pods = "spec: {selector: {matchLabels: {app: a}}}\n";
+const keep = "{helm.sh/resource-policy: keep}";
+
+const renderingCases: Readonly<Record<string, LintCase>> = {
+  "values-refused": {
+    // What values.yaml says fits; what the chart inside adds to it does not.
+    bad: { ...common, ...withChart({ dependencies }), "values.schema.json": closedSchema },
+    good: { ...common, ...withChart({ dependencies }), "values.schema.json": schema },
+  },
+  "subchart-values-refused": {
+    bad: {
+      ...common,
+      ...withChart({ dependencies }),
+      "charts/common/values.schema.json": schema,
+      "values.yaml": "common: {replicas: many}\n",
+    },
+    good: {
+      ...common,
+      ...withChart({ dependencies }),
+      "charts/common/values.schema.json": schema,
+      "values.yaml": "common: {replicas: 1}\n",
+    },
+  },
+  "render-failed": {
+    bad: template(`${configMap}data: {a: {{ .Values.host.name }}}\n`),
+    good: template(`${configMap}data: {a: {{ (.Values.host).name | quote }}}\n`),
+  },
+  "value-required": {
+    bad: template(`${configMap}data: {a: "{{ required "a host is needed" .Values.host }}"}\n`),
+    good: {
+      ...template(`${configMap}data: {a: "{{ required "a host is needed" .Values.host }}"}\n`),
+      "ci/host-values.yaml": "host: example.com\n",
+    },
+  },
+  "values-failed": {
+    bad: template(`{{ if not .Values.host }}{{ fail "a host is needed" }}{{ end }}`),
+    good: {
+      ...template(`{{ if not .Values.host }}{{ fail "a host is needed" }}{{ end }}`),
+      "ci/host-values.yaml": "host: example.com\n",
+    },
+  },
+  "manifest-indented": { bad: template(` ${configMap.trimEnd().replaceAll("\n", "\n ")}\n`) },
+  "manifest-invalid": {
+    bad: template(`${configMap}data: {{ "a: b" }}\n`),
+    good: template(`${configMap}data: {{ "a: b" | quote }}\n`),
+  },
+  "manifest-incomplete": { bad: template("kind: ConfigMap\nmetadata: {name: a}\n") },
+  "object-name-invalid": { bad: template(manifest("v1", "ConfigMap", "", "a_b")) },
+  "api-deprecated": {
+    bad: template(manifest("policy/v1beta1", "PodDisruptionBudget")),
+    good: template(manifest("policy/v1", "PodDisruptionBudget")),
+    flags: ["--kube-version", "1.24"],
+  },
+  "api-removed": {
+    bad: template(manifest("policy/v1beta1", "PodDisruptionBudget")),
+    good: template(manifest("policy/v1", "PodDisruptionBudget")),
+  },
+  "selector-missing": {
+    bad: template(manifest("apps/v1", "Deployment", "spec: {}\n")),
+    good: template(manifest("apps/v1", "Deployment", pods)),
+  },
+  "list-policy-ignored": {
+    bad: template(manifest("v1", "List", `items: [{metadata: {annotations: ${keep}}}]\n`)),
+    good: template(manifest("v1", "List", "items: [{metadata: {annotations: {}}}]\n")),
+  },
 };
 
 const chartCases: Readonly<Record<string, LintCase>> = {
@@ -131,6 +205,7 @@ const chartCases: Readonly<Record<string, LintCase>> = {
     bad: { "templates/a.tpl": "{{/* .Release.Time */}}\n" },
     good: { "templates/a.tpl": "{{/* now */}}\n" },
   },
+  ...renderingCases,
   "chart-unloadable": { bad: withChart({ type: "app" }), good: withChart({ type: "application" }) },
   "dependency-undeclared": { bad: common, good: { ...common, ...withChart({ dependencies }) } },
   "dependency-missing": { bad: withChart({ dependencies }), good: { ...common, ...withChart({ dependencies }) } },
@@ -149,6 +224,7 @@ const chartCases: Readonly<Record<string, LintCase>> = {
     good: { "values.yaml": "replicas: 2\n", ...withChart({ version: "1.0.1" }) },
     isCommitted: true,
   },
+  "lint-values": { bad: {}, badFlags: ["--set", "a[x]=1"] },
   "not-a-chart": { bad: {}, badPath: "charts/nowhere" },
 };
 

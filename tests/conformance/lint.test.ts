@@ -60,7 +60,8 @@ describe("each code of lint", () => {
 
   test.each([...lintCases])("%s is found where its fault is, once, and nothing else", async (code, example) => {
     const path = example.badPath ?? "charts/api";
-    expect(await withChart(example.bad, example, (folder) => run(folder, example, path))).toEqual([code]);
+    const { bad, badFlags = [] } = example;
+    expect(await withChart(bad, example, (folder) => run(folder, example, path, ...badFlags))).toEqual([code]);
   });
 
   test.each([...lintCases])("%s is not found without its fault", async (_, example) => {
@@ -69,15 +70,15 @@ describe("each code of lint", () => {
   });
 
   test.each([...lintCases])("%s: --fix makes the good chart of it, or nothing", async (code, example) => {
-    const { bad, good = {}, isMended = false, badPath: path = "charts/api" } = example;
+    const { bad, good = {}, isMended = false, badPath: path = "charts/api", badFlags = [] } = example;
     const wanted = await withChart(isMended ? good : bad, example, (folder) =>
       Promise.resolve(filesOf(join(folder, "charts"))),
     );
     await withChart(bad, example, async (folder) => {
       const left = isMended ? [] : [code];
-      expect(await run(folder, example, path, "--fix")).toEqual(left);
+      expect(await run(folder, example, path, "--fix", ...badFlags)).toEqual(left);
       expect(filesOf(join(folder, "charts"))).toEqual(wanted);
-      expect(await run(folder, example, path, "--fix")).toEqual(left);
+      expect(await run(folder, example, path, "--fix", ...badFlags)).toEqual(left);
       expect(filesOf(join(folder, "charts"))).toEqual(wanted);
     });
   });

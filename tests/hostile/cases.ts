@@ -5,7 +5,7 @@ import type { HostileCase, HostileFile } from "./hostile-case.ts";
 
 const encoder = new TextEncoder();
 const chartYaml = "apiVersion: v2\nname: api\nversion: 1.0.0\nicon: https://example.com/a.svg\n";
-const template = { "c/templates/a.yaml": "kind: A\n" };
+const template = { "c/templates/a.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n" };
 
 function chart(files: Readonly<Record<string, HostileFile>>): Readonly<Record<string, HostileFile>> {
   return { "c/Chart.yaml": chartYaml, "c/values.yaml": "a: 1\n", ...template, ...files };

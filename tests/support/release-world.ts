@@ -29,7 +29,7 @@ export async function chartsCheckout(names: readonly string[]): Promise<Checkout
   for (const name of names) {
     const type = name === names[0] ? "library" : "application";
     write(`charts/${name}/Chart.yaml`, `apiVersion: v2\nname: ${name}\nversion: 1.0.0\ntype: ${type}\n`);
-    write(`charts/${name}/templates/a.yaml`, `kind: ${name}\n`);
+    write(`charts/${name}/templates/a.yaml`, `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`);
   }
   const git = (...argv: string[]): string =>
     execFileSync("git", argv, { cwd: folder, env: quietEnvironment, encoding: "utf8", timeout: 30_000 }).trim();

@@ -39,11 +39,17 @@ export function checkValuesSchema(subject: LintSubject, sink: Sink): void {
   reportRemote(schema, source, sink);
   const defaults = subject.values === undefined ? undefined : tryRead(subject.values);
   if (subject.values === undefined || defaults === undefined) return;
-  const known = checkFile(schema, defaults, subject.values, source, sink);
+  // What a user gives wins over every file.
+  const over = (below: ValueMap): ValueMap => {
+    const given = copyValues(subject.rendering.values);
+    return given.size === 0 ? below : coalesceTables(given, below, { keepsNull: false });
+  };
+  const known = checkFile(schema, over(copyValues(defaults)), subject.values, source, sink);
   for (const file of subject.ciValues) {
     const values = tryRead(file);
-    if (values !== undefined)
-      checkFile(schema, coalesceTables(values, copyValues(defaults), { keepsNull: false }), file, source, sink, known);
+    if (values === undefined) continue;
+    const all = over(coalesceTables(values, copyValues(defaults), { keepsNull: false }));
+    checkFile(schema, all, file, source, sink, known);
   }
 }
 

@@ -28,6 +28,9 @@ const ours = [
   "maintainers-unwanted",
   "schema-remote-ref",
   "ci-values-schema-mismatch",
+  "value-required",
+  "values-failed",
+  "manifest-incomplete",
 ];
 /** What ct checks beyond Helm. */
 const chartTesting = ["version-not-bumped", "maintainers-missing", "maintainers-unwanted", "ci-values-schema-mismatch"];
@@ -42,9 +45,10 @@ const grades: Readonly<Record<Profile, Readonly<Record<string, Grade>>>> = {
     "yaml-key-duplicates": "off",
     "version-type": "error",
   },
-  helm4: off([...ours, ...untilHelm3]),
-  helm3: { ...off([...ours, ...sinceHelm4]), "templates-not-folder": "warning" },
+  helm4: { ...off([...ours, ...untilHelm3]), "api-removed": "warning" },
+  helm3: { ...off([...ours, ...sinceHelm4]), "templates-not-folder": "warning", "api-removed": "warning" },
   ct: {
+    "api-removed": "warning",
     ...off(ours.filter((code) => !chartTesting.includes(code))),
     // The schema of Chart.yaml names its fields, and may be the repository's own.
     "chart-field-unknown": "off",

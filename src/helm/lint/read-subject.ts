@@ -1,4 +1,3 @@
-import type { SourceText } from "#kit/diagnostic/source-text.ts";
 import { textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
 import { ChartLoadError } from "../chart/chart-load-error.ts";
 import type { ChartFile } from "../chart/chart.ts";
@@ -9,10 +8,7 @@ import { readChartFolder } from "../chart/read-chart-folder.ts";
 import { parseFirstDocument } from "../yaml/parse-first-document.ts";
 import { YamlError } from "../yaml/yaml-error.ts";
 import type { LintPolicy } from "./policy.ts";
-import type { LintFile, LintSubject } from "./subject.ts";
-
-/** Wraps the text of a file, and so lets suppression comments in it be found. */
-export type MakeSource = (path: string, text: string) => SourceText;
+import type { LintFile, LintSubject, MakeSource, ReadSubject } from "./subject.ts";
 
 /** Reads a chart for its rules: once, and as far as it can be read. */
 export async function readSubject(
@@ -23,7 +19,7 @@ export async function readSubject(
   documents: LintSubject["documents"],
   signal: AbortSignal,
   archives?: ArchiveMemory,
-): Promise<LintSubject> {
+): Promise<ReadSubject> {
   const top = new Map((await source.list("", signal)).map((entry) => [entry.name, entry.kind]));
   const read = await readFiles(source, signal);
   const files = new Map((read instanceof ChartLoadError ? [] : read).map((file) => [file.name, file]));
@@ -53,6 +49,7 @@ export async function readSubject(
     chart: read instanceof ChartLoadError ? read : tryLoad(read, documents, archives),
     files,
     policy,
+    makeSource,
     folders: { templates: kindOf(top.get("templates")), crds: kindOf(top.get("crds")) },
   };
 }

@@ -3,6 +3,7 @@ import type { Chart, ChartFile } from "../chart/chart.ts";
 import type { ChartLoadError } from "../chart/chart-load-error.ts";
 import type { Metadata } from "../chart/metadata.ts";
 import type { LintPolicy } from "./policy.ts";
+import type { RenderSettings } from "./render-settings.ts";
 import type { YamlNode } from "../yaml/yaml-node.ts";
 
 /** A YAML file of a chart, read as far as it can be. */
@@ -14,8 +15,11 @@ export interface LintFile {
   readonly error: { readonly message: string; readonly offset: number } | undefined;
 }
 
-/** A chart as the rules see it: everything is read once and shared. */
-export interface LintSubject {
+/** Wraps the text of a file, and so lets suppression comments in it be found. */
+export type MakeSource = (path: string, text: string) => SourceText;
+
+/** A chart as its files are: everything is read once and shared. */
+export interface ReadSubject {
   /** Posix path of its folder. */
   readonly path: string;
   /** Absent where there is none, or it is a folder. */
@@ -38,4 +42,10 @@ export interface LintSubject {
   readonly policy: LintPolicy;
   /** What is at `templates` and `crds`. */
   readonly folders: { readonly templates: "folder" | "file" | "missing"; readonly crds: "folder" | "file" | "missing" };
+  readonly makeSource: MakeSource;
+}
+
+/** A chart as the rules see it. */
+export interface LintSubject extends ReadSubject {
+  readonly rendering: RenderSettings;
 }

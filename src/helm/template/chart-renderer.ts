@@ -3,6 +3,7 @@ import { defaultLimits, type Limits } from "#kit/gotemplate/exec/limits.ts";
 import { ParseError } from "#kit/gotemplate/parse/parse-error.ts";
 import { parseText, type TemplateText } from "#kit/gotemplate/parse-text.ts";
 import { TemplateSet } from "#kit/gotemplate/template-set.ts";
+import { SourceMap } from "#kit/gotemplate/trace/source-map.ts";
 import type { ContextKey, Value } from "#kit/gotemplate/value/value.ts";
 import type { ChartTemplate } from "./chart-templates.ts";
 import { templateFunctions } from "./functions.ts";
@@ -59,7 +60,19 @@ export class ChartRenderer {
   }
 
   /** Renders a template that was added. @throws {RenderError} */
-  render({ name, basePath, data }: ChartTemplate): string {
+  render(template: ChartTemplate): string {
+    return this.#execute(this.#set, template);
+  }
+
+  /** Renders a template again, to learn where in it each part of its text comes from. @throws {RenderError} */
+  trace(template: ChartTemplate): SourceMap {
+    const { name, text } = template;
+    const traced = this.#set.clone();
+    traced.add(name, parseText(name, text, { functions: templateFunctions[this.#options.helm], isTraced: true }));
+    return new SourceMap(this.#execute(traced, template));
+  }
+
+  #execute(set: TemplateSet, { name, basePath, data }: ChartTemplate): string {
     const valuesType = this.#options.helm === "helm4" ? "common.Values" : "chartutil.Values";
     const about = new Map<string, Value>([
       ["Name", name],
@@ -67,7 +80,7 @@ export class ChartRenderer {
     ]);
     data.set("Template", new NamedValues(valuesType, about));
     try {
-      const text = this.#set.execute(name, new NamedValues(valuesType, data), {
+      const text = set.execute(name, new NamedValues(valuesType, data), {
         missingKey: "zero",
         limits: this.#options.limits ?? defaultLimits,
         context: this.#context,

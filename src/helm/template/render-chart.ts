@@ -1,6 +1,5 @@
 import type { TemplateText } from "#kit/gotemplate/parse-text.ts";
-import { GoInteger } from "#kit/gotemplate/value/go-integer.ts";
-import type { Value, ValueMap } from "#kit/gotemplate/value/value.ts";
+import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import type { Chart } from "../chart/chart.ts";
 import { isCompatibleRange } from "../semver/is-compatible-range.ts";
 import { chartTree, type ChartTree } from "../values/chart-tree.ts";
@@ -14,6 +13,7 @@ import type { HelmProfile } from "./helm-profile.ts";
 import { builtInCapabilities } from "./objects/built-in-capabilities.ts";
 import { capabilitiesObject } from "./objects/capabilities.ts";
 import type { KubeVersion } from "./objects/kube-version.ts";
+import { releaseObject } from "./objects/release.ts";
 import type { RenderMachine } from "./render-machine.ts";
 
 /** A release that a chart is rendered for. */
@@ -62,7 +62,8 @@ export function renderChart(chart: Chart, values: ValueMap, options: RenderOptio
   if (options.skipSchemas !== true) checkSchemas(tree, all, skip);
   checkKubeVersion(tree, options);
   const capabilities = capabilitiesObject(helm, options);
-  const templates = chartTemplates(tree, all, { release: releaseObject(release), capabilities, helm });
+  const about = releaseObject({ ...release, isInstall: !release.isUpgrade, revision: 1 });
+  const templates = chartTemplates(tree, all, { release: about, capabilities, helm });
   const renderer = new ChartRenderer({ helm, machine, parsed });
   for (const template of templates) renderer.add(template);
   const files = new Map<string, string>();
@@ -78,15 +79,4 @@ function checkKubeVersion({ metadata }: ChartTree, { helm, kubeVersion }: Render
   const { full, normalized } = kubeVersion ?? builtInCapabilities(helm).kubeVersion;
   if (wanted === "" || isCompatibleRange(wanted, normalized)) return;
   throw new ValuesError(`chart requires kubeVersion: ${wanted} which is incompatible with Kubernetes ${full}`);
-}
-
-function releaseObject({ name, namespace, isUpgrade }: Release): ValueMap {
-  return new Map<string, Value>([
-    ["Name", name],
-    ["Namespace", namespace],
-    ["IsUpgrade", isUpgrade],
-    ["IsInstall", !isUpgrade],
-    ["Revision", GoInteger.int(1)],
-    ["Service", "Helm"],
-  ]);
 }

@@ -7,49 +7,48 @@ import { parseJson } from "./schema/parse-json.ts";
 import { SchemaError, SchemaLimitError } from "./schema/schema-error.ts";
 import { UnreadSchemaError } from "./schema/unread-schema-error.ts";
 import { ValuesSchema } from "./schema/values-schema.ts";
-import { ValuesError } from "./values-error.ts";
+import { SchemaMismatchError } from "./schema-mismatch-error.ts";
+
+/** Hears what was not checked, and of which chart. */
+type Skip = (reason: string, chart: ChartTree) => void;
 
 /**
  * Holds the values of a chart and of its subcharts against their schemas. What a schema elsewhere decides is not checked,
  * which `skip` hears. Source: https://github.com/helm/helm/blob/v4.1.4/pkg/chart/common/util/jsonschema.go
  *
- * @throws {ValuesError} with Helm's text of all charts whose values do not fit
+ * @throws {SchemaMismatchError} with Helm's text of all charts whose values do not fit
  */
-export function checkSchemas(tree: ChartTree, values: ValueMap, skip: (reason: string) => void): void {
-  const text = faultsOf(tree, values, skip);
-  if (text === "") return;
-  throw new ValuesError(`values don't meet the specifications of the schema(s) in the following chart(s):\n${text}`);
+export function checkSchemas(tree: ChartTree, values: ValueMap, skip: Skip): void {
+  const own = ownFault(tree, values, skip);
+  const inner = innerFaults(tree, values, skip);
+  if (own + inner !== "") throw new SchemaMismatchError(own + inner, inner !== "");
 }
 
-function faultsOf(tree: ChartTree, values: ValueMap, skip: (reason: string) => void): string {
-  const own = tree.schema === undefined ? undefined : ownFault(tree, tree.schema, values, skip);
-  const texts = own === undefined ? [] : [`${tree.name}:\n${own}`];
-  for (const subchart of tree.subcharts) {
+function innerFaults(tree: ChartTree, values: ValueMap, skip: Skip): string {
+  const texts = tree.subcharts.map((subchart) => {
     const section = values.get(subchart.name);
-    if (section === undefined || section === null) continue;
-    if (section instanceof Map) texts.push(faultsOf(subchart, section, skip));
-    else texts.push(`${subchart.name}:\ninvalid type for values: expected object (map), got ${typeName(section)}\n`);
-  }
+    if (section === undefined || section === null) return "";
+    if (section instanceof Map) return ownFault(subchart, section, skip) + innerFaults(subchart, section, skip);
+    return `${subchart.name}:\ninvalid type for values: expected object (map), got ${typeName(section)}\n`;
+  });
   return texts.join("");
 }
 
-function ownFault(
-  tree: ChartTree,
-  schema: Uint8Array,
-  values: ValueMap,
-  skip: (reason: string) => void,
-): string | undefined {
+/** What the chart's own schema refuses, below the chart's name; `""` where there is nothing. */
+function ownFault(tree: ChartTree, values: ValueMap, skip: Skip): string {
+  const { name, schema } = tree;
+  if (schema === undefined) return "";
   try {
     const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(schema);
     const { failures, unread } = new ValuesSchema(parseJson(text)).validate(values);
-    for (const url of unread) skip(`the schema "${url}" of ${tree.name} is not fetched, so it decided nothing`);
-    return failures.length === 0 ? undefined : `${helmSchemaText(failures)}\n`;
+    for (const url of unread) skip(`the schema "${url}" of ${name} is not fetched, so it decided nothing`, tree);
+    return failures.length === 0 ? "" : `${name}:\n${helmSchemaText(failures)}\n`;
   } catch (error) {
     if (error instanceof UnreadSchemaError || error instanceof SchemaLimitError) {
-      skip(`the values of ${tree.name} were not held against its schema: ${error.message}`);
-      return undefined;
+      skip(`the values of ${name} were not held against its schema: ${error.message}`, tree);
+      return "";
     }
-    if (error instanceof SchemaError || error instanceof JsonSyntaxError) return error.message;
+    if (error instanceof SchemaError || error instanceof JsonSyntaxError) return `${name}:\n${error.message}`;
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { YamlError } from "./yaml-error.ts";
 
 // What YAML calls printable; the surrogates of larger characters are in the last range.
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-const forbidden = /[^\t\n\r\u0020-\u007e\u0085\u00a0-\ufefe\uff00-\ufffd]/;
+const forbidden = /[^\t\n\r\u0020-\u007e\u0085\u00a0-\ufffd]/;
 
 /**
  * Reads every document of a text as go-yaml v2 does, each node with its place. Duplicate keys and merge keys are kept
@@ -21,7 +21,7 @@ export function parseYaml(text: string): YamlDocument[] {
 
 /** A parser for a text whose characters have been checked. @throws {YamlError} for a character that YAML does not allow. */
 export function openParser(text: string): Parser {
-  const found = forbidden.exec(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  const found = forbidden.exec(text);
   const invalid = findInvalidUtf8(text);
   if (invalid !== undefined && invalid.offset <= (found?.index ?? invalid.offset))
     throw new YamlError(invalid.message, invalid.offset);
@@ -31,5 +31,5 @@ export function openParser(text: string): Parser {
 
 /** Whether a text has a character that YAML can only hold as an escape. */
 export function hasUnprintable(text: string): boolean {
-  return forbidden.test(text);
+  return text.includes("\ufeff") || forbidden.test(text);
 }

@@ -216,7 +216,7 @@ export class Scanner {
 
   #skipToNextToken(): void {
     for (;;) {
-      if (this.#at === this.#lineStart && this.#at < 2 && this.#text.charCodeAt(this.#at) === 0xfeff) this.#at += 1;
+      if (this.#at === this.#lineStart && this.#text.charCodeAt(this.#at) === 0xfeff) this.#at += 1;
       const tabsToo = this.#flowLevel > 0 || !this.#simpleKeyAllowed;
       let code = this.#text.charCodeAt(this.#at);
       // oxlint-disable-next-line no-unmodified-loop-condition -- what counts as blank is settled before the line

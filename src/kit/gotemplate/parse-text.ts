@@ -4,6 +4,7 @@ import type { Body, Execute } from "./exec/frame.ts";
 import type { Delimiters } from "./parse/lexer.ts";
 import type { ListNode } from "./parse/node.ts";
 import { isEmptyTree, parseTemplate } from "./parse/parser.ts";
+import { markNodes } from "./trace/mark-nodes.ts";
 import type { GoFunction } from "./value/value.ts";
 
 /** A text that is parsed: immutable, without a name, and fit for any number of template sets. */
@@ -20,6 +21,8 @@ export interface TextOptions {
   readonly functions: ReadonlyMap<string, GoFunction>;
   /** `{{` and `}}` unless given. */
   readonly delimiters?: Delimiters;
+  /** Whether the output gets the marks that a `SourceMap` is made of. Default: false. */
+  readonly isTraced?: boolean;
 }
 
 /**
@@ -27,7 +30,11 @@ export interface TextOptions {
  *
  * @throws {ParseError} with Go's words
  */
-export function parseText(name: string, text: string, { functions, delimiters }: TextOptions): TemplateText {
+export function parseText(
+  name: string,
+  text: string,
+  { functions, delimiters, isTraced = false }: TextOptions,
+): TemplateText {
   const lookup = (name: string) => functions.get(name) ?? builtins.get(name);
   const parsed = parseTemplate(name, text, {
     hasFunction: (name) => lookup(name) !== undefined,
@@ -41,5 +48,6 @@ export function parseText(name: string, text: string, { functions, delimiters }:
     };
   };
   const definitions = new Map([...parsed.definitions].map(([name, list]) => [name, bodyOf(list)]));
-  return { text, root: bodyOf(parsed.root), definitions };
+  const root = bodyOf(isTraced ? markNodes(parsed.root) : parsed.root);
+  return { text, root: { ...root, isEmpty: isEmptyTree(parsed.root) }, definitions };
 }

@@ -5,6 +5,7 @@ import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
+import { texts, valuesFields } from "#operation/values-fields.ts";
 
 const ruleCodes: DiagnosticTable = Object.assign({}, ...lintRules.map((rule) => rule.codes));
 
@@ -23,6 +24,15 @@ const ownCodes = {
     bad: "version: 1.4.2  # as on main, and templates/deployment.yaml changed",
     good: "version: 1.4.3",
   }),
+  "lint-values": diagnostic<{ reason: string }>({
+    severity: "error",
+    title: "Values that were given cannot be read",
+    message: ({ reason }) => reason,
+    why: "Nothing can be rendered with them",
+    fix: "Correct the file or the flag that the message names",
+    bad: "chartyard lint charts/api --set a[x]=1",
+    good: "chartyard lint charts/api --set a[0]=1",
+  }),
   "not-a-chart": diagnostic<{ name: string }>({
     severity: "error",
     title: "A name leads to no chart",
@@ -34,10 +44,10 @@ const ownCodes = {
   }),
 };
 
-/** Checks charts by all that needs no rendering. */
+/** Checks charts, by what their files say and by what they render to. */
 export default defineOperation({
   id: "lint",
-  summary: "Check charts: Chart.yaml, values, schema, dependencies, files and version",
+  summary: "Check charts: Chart.yaml, values, schema, dependencies, version, and what their templates render to",
   group: "check",
   examples: [
     { command: "lint", what: "every chart of the repository" },
@@ -45,6 +55,7 @@ export default defineOperation({
     { command: "lint --changed --with-dependents", what: "and the charts that depend on them" },
     { command: "lint charts/api/values.yaml charts/web", what: "the charts that these files and folders belong to" },
     { command: "lint --fix", what: "mend what is safe to mend; with --dry-run, only say what" },
+    { command: "lint --kube-version range", what: "render for every Kubernetes release that each chart allows" },
     { command: "lint --profile helm4 --format helm charts/api", what: "what helm 4 says, in its own words" },
   ],
   input: z.strictObject({
@@ -70,6 +81,21 @@ export default defineOperation({
       description: "Mend what can be mended without changing what a file means; comments stay",
       only: "flag",
     }),
+    ...valuesFields,
+    kubeVersion: texts(
+      "Versions of Kubernetes to render for, such as 1.31; range is every minor release that the chart's kubeVersion allows. Default: the one that Helm was built for",
+      "version",
+    ),
+    namespace: field(z.string().min(1).default("default"), {
+      description: "Namespace of the release that templates are rendered for",
+      short: "n",
+      placeholder: "name",
+      only: "flag",
+    }),
+    skipSchemaValidation: field(z.boolean().default(false), {
+      description: "Do not hold values against values.schema.json",
+      only: "flag",
+    }),
     strict: field(z.boolean().default(false), { description: "Warnings count as errors" }),
     versionCheck: field(z.enum(["content", "any", "off"]).default("content"), {
       description:
@@ -86,12 +112,12 @@ export default defineOperation({
       placeholder: "file",
     }),
     format: field(z.enum(["text", "helm"]).default("text"), {
-      description: "helm prints what helm lint prints, for the rules of helm that need no rendering",
+      description: "helm prints what helm lint prints",
       only: "flag",
     }),
   }),
   codes: { ...ruleCodes, ...ownCodes },
-  ports: ["files", "git"],
+  ports: ["files", "git", "readInput"],
   stdout: "findings",
   async run(context) {
     const { lintCharts } = await import("./lint-charts.ts");

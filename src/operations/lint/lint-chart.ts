@@ -1,4 +1,3 @@
-import type { LintPolicy } from "#helm/lint/policy.ts";
 import { oneForEachFault } from "#helm/lint/one-for-each-fault.ts";
 import type { LintSubject } from "#helm/lint/subject.ts";
 import { AppError } from "#kit/error/app-error.ts";
@@ -8,6 +7,7 @@ import { checkRules, type Checked } from "./check-rules.ts";
 import type { HelmBlock } from "./helm-text.ts";
 import { lintSubcharts } from "./lint-subcharts.ts";
 import type { LintContext } from "./lint-context.ts";
+import type { LintSettings } from "./lint-settings.ts";
 import { readChart } from "./read-chart.ts";
 
 /** What is done with a chart that could be read, beside its rules. */
@@ -20,16 +20,16 @@ export type AlsoCheck = (subject: LintSubject, signal: AbortSignal) => Promise<v
  */
 export async function lintChart(
   path: FilePath,
-  policy: LintPolicy,
+  settings: LintSettings,
   context: LintContext,
   signal: AbortSignal,
   alsoCheck?: AlsoCheck,
 ): Promise<readonly HelmBlock[]> {
   const { input, ports, report } = context;
-  const vendored = input.withSubcharts ? await lintSubcharts(path, context, signal) : [];
+  const vendored = input.withSubcharts ? await lintSubcharts(path, settings.rendering, context, signal) : [];
   let own: Checked = { found: [], lines: [] };
   try {
-    const subject = await readChart(path, folderSource(ports.files, path), policy, context, signal);
+    const subject = await readChart(path, folderSource(ports.files, path), settings, context, signal);
     own = await checkRules(subject, true, context);
     await alsoCheck?.(subject, signal);
   } catch (error) {

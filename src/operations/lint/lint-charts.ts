@@ -1,24 +1,28 @@
-import type { LintPolicy } from "#helm/lint/policy.ts";
 import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import type { LintContext } from "./lint-context.ts";
 import { helmText, type HelmBlock } from "./helm-text.ts";
 import { lintChart } from "./lint-chart.ts";
+import type { LintSettings } from "./lint-settings.ts";
 import { readPolicy } from "./read-policy.ts";
+import { readRenderSettings } from "./render-settings.ts";
 import { createVersionCheck } from "./version-check.ts";
 
 /** Checks the charts that are asked for; each is read, checked and let go before memory holds the next few. */
 export async function lintCharts(context: LintContext): Promise<void> {
   const charts = await chosenCharts(context);
   const policy = await readPolicy(context);
+  const rendering = await readRenderSettings(context);
+  if (rendering === undefined) return;
+  const settings = { policy, rendering };
   const checkVersion = await createVersionCheck(charts, context);
   const results = await context.each(charts, (chart, signal) =>
-    lintChart(chart.path, policy, context, signal, (subject, inner) => checkVersion(chart, subject, inner)),
+    lintChart(chart.path, settings, context, signal, (subject, inner) => checkVersion(chart, subject, inner)),
   );
   context.examined("chart", charts.length);
   const vendored = results.flat().length - charts.length;
   if (vendored > 0) context.examined("subchart", vendored);
-  if (context.input.format === "helm") await printAsHelm(results, policy, context);
+  if (context.input.format === "helm") await printAsHelm(results, settings, context);
 }
 
 /**
@@ -27,12 +31,12 @@ export async function lintCharts(context: LintContext): Promise<void> {
  */
 async function printAsHelm(
   readable: readonly (readonly HelmBlock[])[],
-  policy: LintPolicy,
+  settings: LintSettings,
   context: LintContext,
 ): Promise<void> {
   const silent = { ...context, report: () => {}, skip: () => {} };
   const unreadable = await context.each(await context.charts.unreadable(), (path, signal) =>
-    lintChart(path, policy, silent, signal),
+    lintChart(path, settings, silent, signal),
   );
   const charts = [...readable, ...unreadable].sort(([left], [right]) =>
     compareBytes(left?.path ?? "", right?.path ?? ""),

@@ -4,6 +4,7 @@ import type { ChartSource } from "#helm/chart/chart-source.ts";
 import { filesSource } from "#helm/chart/files-source.ts";
 import { baseName } from "#helm/chart/base-name.ts";
 import { faultIn } from "#helm/lint/fault.ts";
+import type { RenderSettings } from "#helm/lint/render-settings.ts";
 import type { LintSubject } from "#helm/lint/subject.ts";
 import { quote } from "#kit/gotemplate/strconv/quote.ts";
 import { AppError } from "#kit/error/app-error.ts";
@@ -31,6 +32,7 @@ const maxCharts = 10_000;
  */
 export async function lintSubcharts(
   chart: FilePath,
+  rendering: RenderSettings,
   context: LintContext,
   signal: AbortSignal,
 ): Promise<LintedSubchart[]> {
@@ -40,7 +42,7 @@ export async function lintSubcharts(
       context.skip(joinPath(chart, "charts"), `of the charts in it, ${maxCharts} are looked at`);
       break;
     }
-    linted.push(await lintSubchart(path, context, signal));
+    linted.push(await lintSubchart(path, rendering, context, signal));
   }
   return linted;
 }
@@ -61,9 +63,15 @@ async function* findSubcharts(
   }
 }
 
-async function lintSubchart(path: FilePath, context: LintContext, signal: AbortSignal): Promise<LintedSubchart> {
+async function lintSubchart(
+  path: FilePath,
+  rendering: RenderSettings,
+  context: LintContext,
+  signal: AbortSignal,
+): Promise<LintedSubchart> {
   try {
-    const subject = await readChart(path, await sourceOf(path, context.ports.files, signal), {}, context, signal);
+    const settings = { policy: {}, rendering };
+    const subject = await readChart(path, await sourceOf(path, context.ports.files, signal), settings, context, signal);
     const { found, lines } = await checkRules(subject, false, context);
     const reason = isArchive(path) ? whyNotUnpacked(subject) : undefined;
     return { found, block: reason === undefined ? { path, lines } : refused(path, reason, context) };

@@ -1,8 +1,10 @@
 import { oneForEachFault } from "#helm/lint/one-for-each-fault.ts";
 import { gradeOf } from "#helm/lint/profiles.ts";
 import { readSubject } from "#helm/lint/read-subject.ts";
+import { defaultRenderSettings } from "#helm/lint/render-settings.ts";
 import type { RuleReport } from "#helm/lint/rule.ts";
 import { lintRules } from "#helm/lint/rules/registry.ts";
+import type { LintSubject } from "#helm/lint/subject.ts";
 import { applySuppressions } from "#kit/diagnostic/apply-suppressions.ts";
 import type { DiagnosticArgs, DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import { findSuppressions } from "#kit/diagnostic/find-suppressions.ts";
@@ -34,7 +36,9 @@ export async function chartErrors(
     return source;
   };
   const files = folderSource(ports.files, chart.path);
-  const subject = await readSubject(chart.path, files, makeSource, {}, "all", signal, await caches.archives());
+  const archives = await caches.archives();
+  const read = await readSubject(chart.path, files, makeSource, {}, "all", signal, archives);
+  const subject: LintSubject = { ...read, rendering: defaultRenderSettings() };
   const found: Found[] = [];
   for (const rule of lintRules) {
     const report: RuleReport<DiagnosticTable> = (code, args, place, { severity, fault } = {}) => {

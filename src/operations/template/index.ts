@@ -2,14 +2,7 @@ import { z } from "zod";
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
-
-const texts = (description: string, placeholder: string, short?: string) =>
-  field(z.array(z.string()).default([]), {
-    description,
-    placeholder,
-    only: "flag",
-    ...(short === undefined ? {} : { short }),
-  });
+import { texts, valuesFields } from "#operation/values-fields.ts";
 
 /** Renders charts as helm template does. */
 export default defineOperation({
@@ -31,12 +24,7 @@ export default defineOperation({
       placeholder: "[name] chart",
       positional: true,
     }),
-    values: texts("Files with values; later ones win; - reads what is piped in", "file", "f"),
-    set: texts("Values, such as a.b=1,c={x,y}", "key=value"),
-    setString: texts("Values that are texts whatever they look like", "key=value"),
-    setFile: texts("Values that are the contents of files", "key=file"),
-    setJson: texts('Values in JSON, such as a={"b":1}', "key=json"),
-    setLiteral: texts("A value that is all behind the sign, as it stands", "key=value"),
+    ...valuesFields,
     showOnly: texts("Only what these templates of the chart render, such as templates/service.yaml", "pattern", "s"),
     includeCrds: field(z.boolean().default(false), { description: "Print the CRDs of the chart too", only: "flag" }),
     skipTests: field(z.boolean().default(false), { description: "Leave out hooks that test a release", only: "flag" }),

@@ -14,13 +14,13 @@ import { ValuesError } from "#helm/values/values-error.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { TemplateText } from "#kit/gotemplate/parse-text.ts";
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
+import { UserValuesError, userValues } from "#operation/user-values.ts";
 import { chosenCharts, loadChosen, type ChosenChart } from "./chosen-charts.ts";
 import { createRenderMachine } from "./create-render-machine.ts";
 import { printCharts, type RenderedManifests } from "./print-charts.ts";
 import { releaseName } from "./release-name.ts";
 import { reportFailure } from "./report-failure.ts";
 import type { TemplateContext } from "./template-context.ts";
-import { UserValuesError, userValues } from "./user-values.ts";
 
 /** Renders the charts that are asked for, and prints their manifests or proposes to write them. */
 export async function templateCharts(context: TemplateContext): Promise<void> {
@@ -56,7 +56,7 @@ export async function templateCharts(context: TemplateContext): Promise<void> {
 
 async function readUserValues(context: TemplateContext): Promise<ValueMap | undefined> {
   try {
-    return await userValues(context);
+    return await userValues(context.input, context.input.compat, context);
   } catch (error) {
     if (!(error instanceof UserValuesError)) throw error;
     context.report("template-values", { reason: error.message });

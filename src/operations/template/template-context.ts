@@ -1,15 +1,10 @@
 import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Context } from "#operation/context.ts";
+import type { ValuesInput } from "#operation/values-fields.ts";
 
 /** The input of template, as its schema parses it. */
-export interface TemplateInput {
+export interface TemplateInput extends ValuesInput {
   readonly words: readonly string[];
-  readonly values: readonly string[];
-  readonly set: readonly string[];
-  readonly setString: readonly string[];
-  readonly setFile: readonly string[];
-  readonly setJson: readonly string[];
-  readonly setLiteral: readonly string[];
   readonly showOnly: readonly string[];
   readonly includeCrds: boolean;
   readonly skipTests: boolean;

@@ -10,6 +10,7 @@ import { chartVersionStrict } from "./chart-version-strict.ts";
 import { chartYamlFormat } from "./chart-yaml-format.ts";
 import { chartYamlStrict } from "./chart-yaml-strict.ts";
 import { chartYamlSchema } from "./chart-yaml-schema.ts";
+import { renderedTemplates } from "./rendered-templates.ts";
 import { valuesFormat } from "./values-format.ts";
 import { valuesSchema } from "./values-schema.ts";
 import { yamlStyle } from "./yaml-style.ts";
@@ -27,6 +28,7 @@ export const lintRules: readonly LintRule[] = [
   valuesFormat,
   valuesSchema,
   chartTemplates,
+  renderedTemplates,
   chartDependencies,
   chartCrds,
   yamlStyle,

@@ -5,6 +5,9 @@ import { schemaCodes } from "../schema-codes.ts";
 export const valuesSchema = defineRule({
   codes: schemaCodes,
   async check(subject, report, skip) {
+    const { helm, isHelmOnly, skipsSchemas } = subject.rendering;
+    // Helm 3 holds values.yaml against the schema all the same.
+    if (skipsSchemas && !(isHelmOnly && helm === "helm3")) return;
     if ((subject.files.get("values.schema.json")?.data.length ?? 0) === 0) return;
     // The validator and its engine of regular expressions are for charts with a schema.
     const { checkValuesSchema } = await import("../check-values-schema.ts");

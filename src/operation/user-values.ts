@@ -6,12 +6,16 @@ import { setValues, type SetMode } from "#helm/values/set-values.ts";
 import { YamlError } from "#helm/yaml/yaml-error.ts";
 import { textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
-import type { TemplateContext } from "./template-context.ts";
+import type { RunContext } from "./context.ts";
+import type { ValuesInput } from "./values-fields.ts";
 
 /** Values that a user gave and that cannot be read, in Helm's words. */
 export class UserValuesError extends Error {
   override readonly name = "UserValuesError";
 }
+
+/** What reading them takes. */
+type ValuesContext = Pick<RunContext, "ports" | "signal">;
 
 /** Helm reads no larger file of a chart either. */
 const maxBytes = 5 << 20;
@@ -21,28 +25,31 @@ const maxBytes = 5 << 20;
  *
  * @throws {UserValuesError}, and {@link AppError} for files that cannot be read
  */
-export async function userValues(context: TemplateContext): Promise<ValueMap> {
-  const { input } = context;
+export async function userValues(
+  input: ValuesInput,
+  helm: "helm3" | "helm4",
+  context: ValuesContext,
+): Promise<ValueMap> {
   const values: ValueMap = new Map();
-  for (const name of input.values) mergeMaps(values, parseFile(name, await readText(name, context), input.compat));
+  for (const name of input.values) mergeMaps(values, parseFile(name, await readText(name, context), helm));
   for (const text of input.setJson) setJson(text, values);
   setAll(input.set, values, "--set", "typed");
   setAll(input.setString, values, "--set-string", "string");
-  await setFiles(values, context);
+  await setFiles(input, values, context);
   setAll(input.setLiteral, values, "--set-literal", "literal");
   return values;
 }
 
-function parseFile(name: string, text: string, compat: "helm3" | "helm4"): ValueMap {
+function parseFile(name: string, text: string, helm: "helm3" | "helm4"): ValueMap {
   try {
-    return readValues(text, compat === "helm4" ? "all" : "first");
+    return readValues(text, helm === "helm4" ? "all" : "first");
   } catch (error) {
     if (error instanceof YamlError) throw new UserValuesError(`failed to parse ${name}: ${error.message}`);
     throw error;
   }
 }
 
-async function readText(name: string, { ports, signal }: TemplateContext): Promise<string> {
+async function readText(name: string, { ports, signal }: ValuesContext): Promise<string> {
   if (name.trim() === "-") return ports.readInput(maxBytes, signal);
   return textOfBytes(await ports.files.read(ports.files.resolve(name), signal, maxBytes));
 }
@@ -67,8 +74,8 @@ function setAll(texts: readonly string[], values: ValueMap, flag: string, mode: 
 }
 
 /** Files are read before they are put in their places: once without them, to learn which they are. */
-async function setFiles(values: ValueMap, context: TemplateContext): Promise<void> {
-  for (const text of context.input.setFile) {
+async function setFiles({ setFile }: ValuesInput, values: ValueMap, context: ValuesContext): Promise<void> {
+  for (const text of setFile) {
     const names = new Set<string>();
     orFail("--set-file", () =>
       setValues(text, new Map(), {

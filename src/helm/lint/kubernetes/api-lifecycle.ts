@@ -1,0 +1,64 @@
+import type { KubeVersion } from "../../template/objects/kube-version.ts";
+import { declaredLifecycles, guideLifecycles } from "./api-table.ts";
+
+/** The minor release of Kubernetes 1 in which something happens. */
+type Minor = number;
+
+/** When a kind of object goes out of use. */
+export interface ApiLifecycle {
+  readonly deprecated: Minor;
+  /** The first release that does not serve it. */
+  readonly removed: Minor;
+  /** Group, version and kind to use instead; absent where there is nothing. */
+  readonly instead: string | undefined;
+}
+
+/** Whose word is asked for: a Helm's, which lags behind and has slips, or that of Kubernetes' own guide. */
+export type LifecycleSource = "helm3" | "helm4" | "guide";
+
+type Table = ReadonlyMap<string, ApiLifecycle>;
+
+const tables = new Map<LifecycleSource, Table>();
+
+/** What is known of a kind; `undefined` where it is in use, or none of Kubernetes' own. */
+export function apiLifecycle(apiVersion: string, kind: string, source: LifecycleSource): ApiLifecycle | undefined {
+  const known = tables.get(source);
+  const table = known ?? readTable(source);
+  if (known === undefined) tables.set(source, table);
+  return table.get(`${apiVersion} ${kind}`);
+}
+
+/** Whether a release of Kubernetes is one of them or a later one. */
+export function isSince(minor: Minor, { major, minor: own }: KubeVersion): boolean {
+  return Number(major) > 1 || (Number(major) === 1 && Number(own) >= minor);
+}
+
+/** Helm's sentence about it. Source: https://github.com/kubernetes/apiserver/blob/v0.35.1/pkg/endpoints/deprecation */
+export function helmDeprecation(apiVersion: string, kind: string, lifecycle: ApiLifecycle): string {
+  const { deprecated, removed, instead } = lifecycle;
+  const use = instead === undefined ? "" : `; use ${instead}`;
+  return `${apiVersion} ${kind} is deprecated in v1.${deprecated}+, unavailable in v1.${removed}+${use}`;
+}
+
+function readTable(source: LifecycleSource): Table {
+  const table = new Map<string, ApiLifecycle>();
+  // Of two declarations the newer one, helm 3's, is the guide's.
+  const believed = source === "guide" ? "helm3" : source;
+  for (const line of (source === "guide" ? declaredLifecycles + guideLifecycles : declaredLifecycles).split("\n")) {
+    const [apiVersion = "", kinds = "", deprecated = "", removed = "", use = "", only = believed] = line.split(" | ");
+    if (kinds === "" || only !== believed) continue;
+    const [useVersion = "", useKind] = use.split(" ");
+    for (const each of kinds.split(" ")) {
+      const kind = each.replace("+", "");
+      for (const name of each.endsWith("+") ? [kind, `${kind}List`] : [kind]) {
+        const instead = useVersion === "-" ? undefined : `${useVersion} ${useKind ?? name}`;
+        table.set(`${apiVersion} ${name}`, { deprecated: minorOf(deprecated), removed: minorOf(removed), instead });
+      }
+    }
+  }
+  return table;
+}
+
+function minorOf(release: string): Minor {
+  return Number(release.slice(release.indexOf(".") + 1));
+}

@@ -1,0 +1,35 @@
+import type { TemplateText } from "#kit/gotemplate/parse-text.ts";
+import type { ValueMap } from "#kit/gotemplate/value/value.ts";
+import type { HelmProfile } from "../template/helm-profile.ts";
+import type { KubeVersion } from "../template/objects/kube-version.ts";
+
+/** How the templates of a chart are rendered for its rules. */
+export interface RenderSettings {
+  readonly helm: HelmProfile;
+  /** Whether only what that Helm finds is looked for, once for each value that it would print it. */
+  readonly isHelmOnly: boolean;
+  /** What a user gave; it wins over every file of the chart. */
+  readonly values: ValueMap;
+  /** The chart's own values alone, those and each file for CI over them, or only the latter where there are some. */
+  readonly valuesFiles: "own" | "each" | "ci";
+  readonly namespace: string;
+  /** Versions of Kubernetes, or every minor release that the chart allows; without any, the one that Helm has built in. */
+  readonly kubeVersions: readonly KubeVersion[] | "range";
+  readonly skipsSchemas: boolean;
+  /** Texts of templates that were parsed before, shared by all charts of a run. */
+  readonly parsed: Map<string, TemplateText>;
+}
+
+/** What holds where nobody says otherwise: each values file of a chart, on one version of Kubernetes. */
+export function defaultRenderSettings(): RenderSettings {
+  return {
+    helm: "helm4",
+    isHelmOnly: false,
+    values: new Map(),
+    valuesFiles: "each",
+    namespace: "default",
+    kubeVersions: [],
+    skipsSchemas: false,
+    parsed: new Map(),
+  };
+}

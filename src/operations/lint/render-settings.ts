@@ -1,0 +1,44 @@
+import type { RenderSettings } from "#helm/lint/render-settings.ts";
+import { KubeVersionError, parseKubeVersion, type KubeVersion } from "#helm/template/objects/kube-version.ts";
+import { AppError } from "#kit/error/app-error.ts";
+import { UserValuesError, userValues } from "#operation/user-values.ts";
+import type { LintContext } from "./lint-context.ts";
+
+/** How charts are rendered in this run; `undefined`, and a finding, where the values that were given cannot be read. */
+export async function readRenderSettings(context: LintContext): Promise<RenderSettings | undefined> {
+  const { input } = context;
+  const { profile, namespace } = input;
+  const helm = profile === "helm3" ? "helm3" : "helm4";
+  try {
+    return {
+      helm,
+      isHelmOnly: profile === "helm3" || profile === "helm4",
+      values: await userValues(input, helm, context),
+      valuesFiles: profile === "default" ? "each" : profile === "ct" ? "ci" : "own",
+      namespace,
+      kubeVersions: readKubeVersions(input.kubeVersion, helm),
+      skipsSchemas: input.skipSchemaValidation,
+      parsed: new Map(),
+    };
+  } catch (error) {
+    if (!(error instanceof UserValuesError)) throw error;
+    context.report("lint-values", { reason: error.message });
+    return undefined;
+  }
+}
+
+function readKubeVersions(given: readonly string[], helm: RenderSettings["helm"]): readonly KubeVersion[] | "range" {
+  const texts = [...new Set(given)];
+  if (texts.includes("range")) {
+    if (texts.length === 1) return "range";
+    throw new AppError("usage", "--kube-version takes range or versions, not both");
+  }
+  return texts.map((text) => {
+    try {
+      return parseKubeVersion(text, helm);
+    } catch (error) {
+      if (!(error instanceof KubeVersionError)) throw error;
+      throw new AppError("usage", `invalid kube version '${text}': ${error.message}`);
+    }
+  });
+}
