@@ -126,13 +126,14 @@ function keyOf({ name = "", version = "" }: { readonly name?: string; readonly v
   return `${name} ${version}`;
 }
 
-async function update(
-  old: Uint8Array | undefined,
-  path: FilePath,
-  publication: IndexPublication,
-): Promise<UpdatedIndex> {
+function update(old: Uint8Array | undefined, path: FilePath, publication: IndexPublication): Promise<UpdatedIndex> {
+  return guardIndex(path, () => updateIndex(old === undefined ? undefined : bytesSource(old), publication));
+}
+
+/** Does something with a published index. @throws {AppError} `index-invalid` where it cannot be read. */
+export async function guardIndex<Value>(path: FilePath, act: () => Promise<Value>): Promise<Value> {
   try {
-    return await updateIndex(old === undefined ? undefined : bytesSource(old), publication);
+    return await act();
   } catch (error) {
     if (!(error instanceof IndexUnreadableError)) throw error;
     throw new AppError("index-invalid", `Cannot read the published index "${path}": ${error.message}`, {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
+import { indexVersionRefused } from "#operation/index-version-refused.ts";
 
 /** Writes the index of a folder of packages. */
 export default defineOperation({
@@ -85,15 +86,7 @@ export default defineOperation({
       bad: "dist/api-1.0.0.tgz and dist/old/api-1.0.0.tgz",
       good: "dist/api-1.0.0.tgz",
     }),
-    "index-version-refused": diagnostic<{ chart: string; version: string; index: string }>({
-      severity: "error",
-      title: "Another package was published under this version",
-      message: ({ chart, version, index }) => `${index} has another package as ${chart} ${version}`,
-      why: "Who has installed that version would get another chart under the same name the next time",
-      fix: "Give the chart a new version, or replace the old one with --force",
-      bad: "version: 1.2.3  # published before, and the templates changed since",
-      good: "version: 1.2.4",
-    }),
+    ...indexVersionRefused,
   },
   ports: ["files", "environment", "git", "clock", "random"],
   stdout: "output",

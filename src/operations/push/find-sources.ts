@@ -3,7 +3,7 @@ import type { ChartRef } from "#operation/chart-ref.ts";
 import type { FilePath, Files } from "#operation/files.ts";
 import { packageTimes } from "#operation/package-times.ts";
 import type { PushContext } from "./push-context.ts";
-import type { PushSource } from "./push-source.ts";
+import type { PushSource } from "#operation/push/push-source.ts";
 
 /** Helm takes no larger chart. */
 const maxArchiveBytes = 100 << 20;

@@ -3,6 +3,7 @@ import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
 import { negationField } from "#operation/negation-field.ts";
+import { pushRefused } from "#operation/push/push-refused.ts";
 import { registryFields } from "#operation/registry-fields.ts";
 
 /** Pushes packages to a registry. */
@@ -48,15 +49,7 @@ export default defineOperation({
       bad: "chartyard push dist oci://ghcr.io/acme/charts",
       good: "chartyard push dist/*.tgz oci://ghcr.io/acme/charts",
     }),
-    "push-refused": diagnostic<{ reference: string; found: string }>({
-      severity: "error",
-      title: "The registry has this version with other content",
-      message: ({ reference, found }) => `"${reference}" is there already with other content (${found})`,
-      why: "Who has installed that version would get another chart under the same name the next time",
-      fix: "Give the chart a new version, or replace the old one with --force",
-      bad: "version: 1.2.3  # pushed before, and the templates changed since",
-      good: "version: 1.2.4",
-    }),
+    ...pushRefused,
     "push-duplicate": diagnostic<{ file: string; other: string; reference: string }>({
       severity: "error",
       title: "Two packages have the same name and version",

@@ -5,7 +5,7 @@ import { eachRemote } from "#operation/each-remote.ts";
 import { formatOciReference, type OciReference } from "#operation/oci-reference.ts";
 import type { OciRegistry } from "#operation/oci-registry.ts";
 import { aliasTags } from "./alias-tags.ts";
-import type { PushPlan } from "./plan-push.ts";
+import type { PushPlan } from "#operation/push/plan-push.ts";
 import type { PushContext } from "./push-context.ts";
 
 /** A tag to move. */

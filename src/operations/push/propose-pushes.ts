@@ -4,10 +4,10 @@ import { eachRemote } from "#operation/each-remote.ts";
 import { formatOciReference } from "#operation/oci-reference.ts";
 import type { OciRegistry } from "#operation/oci-registry.ts";
 import type { AliasPlan } from "./plan-aliases.ts";
-import type { PushPlan } from "./plan-push.ts";
+import type { PushPlan } from "#operation/push/plan-push.ts";
 import type { PushContext } from "./push-context.ts";
 import type { PushRow } from "./push-row.ts";
-import { uploadPackage } from "./upload-package.ts";
+import { uploadPackage } from "#operation/push/upload-package.ts";
 
 /** Something to send, with the row of the table that says what became of it. */
 interface Push {

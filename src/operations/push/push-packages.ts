@@ -4,13 +4,13 @@ import type { FilePath } from "#operation/files.ts";
 import { formatOciReference, isOciReference, parseOciReference, type OciReference } from "#operation/oci-reference.ts";
 import { openRegistry } from "#operation/open-registry.ts";
 import { planAliases } from "./plan-aliases.ts";
-import { planPush, type PushPlan } from "./plan-push.ts";
+import { planPush, type PushPlan } from "#operation/push/plan-push.ts";
 import { proposePushes } from "./propose-pushes.ts";
 import type { PushContext } from "./push-context.ts";
 import { findSources } from "./find-sources.ts";
 import type { PushRow } from "./push-row.ts";
-import type { PushSource } from "./push-source.ts";
-import { PushPackageError, readPushPackage, type PushPackage } from "./read-push-package.ts";
+import type { PushSource } from "#operation/push/push-source.ts";
+import { PushPackageError, readPushPackage, type PushPackage } from "#operation/push/read-push-package.ts";
 
 /** Compares packages with what a registry has, and proposes to push what it has not. */
 export async function pushPackages(context: PushContext): Promise<void> {

@@ -1,9 +1,11 @@
 import { AppError } from "#kit/error/app-error.ts";
 import type { ErrorCode } from "#kit/error/error-codes.ts";
 import type { RemoteOutcome } from "#operation/change.ts";
-import type { ReleaseStep } from "./release-steps.ts";
+import { eachRemote } from "#operation/each-remote.ts";
+import type { ReleaseContext } from "./release-context.ts";
+import type { PlannedStep } from "./release-steps.ts";
 
-/** After these the next step would fail like the one before. */
+/** After these the next step of the same host would fail like the one before. */
 const isForAll: ReadonlySet<ErrorCode> = new Set([
   "forge-no-token",
   "forge-no-repository",
@@ -12,27 +14,40 @@ const isForAll: ReadonlySet<ErrorCode> = new Set([
   "forge-unreachable",
 ]);
 
-/** Carries steps out, one after the other. One that fails stops none of the others, unless they would fail like it. */
+/** Carries steps out one after the other. One that fails stops none of the others, unless they would fail like it. */
 export async function carryOut(
-  steps: readonly ReleaseStep[],
-  progress: (done: number) => void,
-  signal: AbortSignal,
+  steps: readonly PlannedStep[],
+  { signal, progress }: ReleaseContext,
 ): Promise<RemoteOutcome[]> {
   const outcomes: RemoteOutcome[] = [];
   let stopped: string | undefined;
-  for (const { row, run } of steps) {
-    let outcome: RemoteOutcome = { isDone: true };
-    try {
-      if (stopped === undefined) await run(signal);
-      else outcome = { isDone: false, reason: `It was not tried after: ${stopped}` };
-    } catch (error) {
-      if (!(error instanceof AppError) || signal.aborted) throw error;
-      outcome = { isDone: false, reason: error.message };
-      if (isForAll.has(error.code)) stopped = error.message;
-    }
-    if (row !== undefined) row.outcome = outcome.isDone ? "done" : "failed";
+  for (const step of steps) {
+    const { outcome, code } =
+      stopped === undefined ? await tryStep(step, signal) : { outcome: notTried(stopped), code: undefined };
+    if (!outcome.isDone && code !== undefined && isForAll.has(code)) stopped ??= outcome.reason;
     outcomes.push(outcome);
-    progress(outcomes.length);
+    progress(outcomes.length, steps.length, "release");
   }
   return outcomes;
+}
+
+/** Carries steps out that do not depend on each other, several at a time. */
+export function carryOutTogether(steps: readonly PlannedStep[], context: ReleaseContext): Promise<RemoteOutcome[]> {
+  return eachRemote(steps, async (step, signal) => (await tryStep(step, signal)).outcome, context);
+}
+
+async function tryStep(
+  step: PlannedStep,
+  signal: AbortSignal,
+): Promise<{ readonly outcome: RemoteOutcome; readonly code?: ErrorCode }> {
+  try {
+    return { outcome: await step.run(signal) };
+  } catch (error) {
+    if (!(error instanceof AppError) || signal.aborted) throw error;
+    return { outcome: { isDone: false, reason: error.message }, code: error.code };
+  }
+}
+
+function notTried(reason: string): RemoteOutcome {
+  return { isDone: false, reason: `It was not tried after: ${reason}` };
 }

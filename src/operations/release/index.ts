@@ -4,11 +4,19 @@ import { diagnostic, type DiagnosticTable } from "#kit/diagnostic/diagnostic-spe
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
 import { forgeFields } from "#operation/forge-fields.ts";
+import { indexVersionRefused } from "#operation/index-version-refused.ts";
 import { negationField } from "#operation/negation-field.ts";
 import { notAChart } from "#operation/not-a-chart.ts";
 import { packageCodes } from "#operation/package-codes.ts";
+import { pushRefused } from "#operation/push/push-refused.ts";
+import { registryFields } from "#operation/registry-fields.ts";
 
 const ruleCodes: DiagnosticTable = Object.assign({}, ...lintRules.map((rule) => rule.codes));
+
+const IndexPlace = z.strictObject({
+  branch: field(z.string().min(1).default("gh-pages"), { description: "Branch of the git remote" }),
+  path: field(z.string().min(1).default("index.yaml"), { description: "The index on the branch" }),
+});
 
 const ownCodes = {
   "release-tag-invalid": diagnostic<{ tag: string }>({
@@ -50,6 +58,15 @@ const ownCodes = {
     bad: "a release whose upload broke off, and the chart has changed since",
     good: "version: 1.2.4  # a new one",
   }),
+  "release-differs": diagnostic<{ tag: string; files: string[] }>({
+    severity: "warning",
+    title: "What was released is not what the chart gives now",
+    message: ({ tag, files }) => `The release "${tag}" has another ${files.join(", ")} than the chart gives now`,
+    why: "The index or the registry lacks this version, and it is not added, for it would be another package",
+    fix: "Release a new version, or add the package of the release by hand",
+    bad: "version: 1.2.3  # released, and the templates changed since",
+    good: "version: 1.2.4",
+  }),
   "release-package-unusable": diagnostic<{ file: string; reason: string }>({
     severity: "error",
     title: "A package that was made before does not belong to the chart",
@@ -70,6 +87,10 @@ export default defineOperation({
     { command: "release --dry-run", what: "what would be released, in which order" },
     { command: "release", what: "every chart whose version is new" },
     { command: "release charts/api", what: "this chart only" },
+    {
+      command: "release --index gh-pages --oci ghcr.io/acme/charts",
+      what: "and add them to the index on gh-pages, and push them",
+    },
     { command: "release --packages dist", what: "the packages in dist, with the .prov files beside them" },
   ],
   input: z.strictObject({
@@ -94,15 +115,31 @@ export default defineOperation({
         "Folder with packages that were made before, and their .prov files; a chart that has none there is packaged",
       placeholder: "folder",
     }),
+    index: field(
+      z
+        .union([z.string().min(1), IndexPlace])
+        .transform((place) => (typeof place === "string" ? { branch: place, path: "index.yaml" } : place))
+        .optional(),
+      {
+        description:
+          "Branch with the index of a Helm repository, such as gh-pages, to which releases are added; or its branch and path. Default: no index",
+        placeholder: "branch",
+      },
+    ),
+    oci: field(z.string().min(1).optional(), {
+      description: "Registry that releases are pushed to, such as ghcr.io/acme/charts. Default: none",
+      placeholder: "address",
+    }),
     all: field(z.boolean().default(false), {
       description: "Show the charts too that need nothing",
       only: "flag",
     }),
     negation: negationField,
     ...forgeFields,
+    ...registryFields,
   }),
-  codes: { ...ruleCodes, ...packageCodes, ...notAChart, ...ownCodes },
-  ports: ["files", "git", "environment", "forge"],
+  codes: { ...ruleCodes, ...packageCodes, ...notAChart, ...indexVersionRefused, ...pushRefused, ...ownCodes },
+  ports: ["files", "git", "environment", "clock", "random", "forge", "registry", "readInput"],
   stdout: "output",
   async run(context) {
     const { releaseCharts } = await import("./release-charts.ts");

@@ -1,12 +1,15 @@
+import { readArchive } from "#helm/archive/read-archive.ts";
+import { loadFiles } from "#helm/chart/load-files.ts";
+import type { Metadata } from "#helm/chart/metadata.ts";
 import { AppError } from "#kit/error/app-error.ts";
-import type { FilePath } from "#operation/files.ts";
+import type { ReleaseFile } from "#operation/forge.ts";
 import type { CommitId } from "#operation/git.ts";
-import { chartErrors } from "./chart-errors.ts";
-import { missingFiles, type PendingRelease } from "./find-pending.ts";
+import type { ComparedRelease } from "./compare-releases.ts";
 import { digestOf, releaseFiles } from "./release-files.ts";
 import type { ReleaseContext } from "./release-context.ts";
+import { createReleaseCheck } from "./release-check.ts";
 
-/** A file of a release, without its bytes: of many charts they would fill the memory. */
+/** A file of a release, without its bytes. */
 export interface PlannedFile {
   readonly name: string;
   /** In bytes. */
@@ -16,92 +19,54 @@ export interface PlannedFile {
 }
 
 /** A release that may be made. */
-export interface PreparedRelease extends Omit<PendingRelease, "files"> {
+export interface PreparedRelease extends Omit<ComparedRelease, "files"> {
   readonly files: readonly PlannedFile[];
+  /** What Chart.yaml in the package says. */
+  readonly packaged: Metadata;
   /** The time of the files in its package, in seconds since 1970. */
   readonly modified: number;
+  /** The files with their bytes. @throws {AppError} `plan-conflict` where they are not what was planned. */
+  load(signal: AbortSignal): Promise<readonly ReleaseFile[]>;
 }
+
+/** Files are kept in memory until they are sent up to this much; the rest is made again then. */
+const maxKeptBytes = 32 << 20;
 
 /** Checks charts and makes their packages. A chart that fails is reported and not among the result; the others go on. */
 export async function prepareReleases(
-  pending: readonly PendingRelease[],
-  { head, timeOf }: { readonly head: CommitId; readonly timeOf: (chart: PendingRelease["chart"]) => number },
+  compared: readonly ComparedRelease[],
+  { head, timeOf }: { readonly head: CommitId; readonly timeOf: (chart: ComparedRelease["chart"]) => number },
   context: ReleaseContext,
 ): Promise<PreparedRelease[]> {
-  if (pending.length === 0) return [];
-  const uncommitted = await uncommittedFiles(pending, head, context);
-  const prepared = await context.each(pending, async (release, signal): Promise<PreparedRelease | undefined> => {
-    const { chart } = release;
-    const isFit =
-      reportUncommitted(release, uncommitted, context) &&
-      (await reportErrors(release, context, signal)) &&
-      (await reportBeyondRepair(release, head, context, signal));
-    const modified = timeOf(chart);
-    const files = isFit ? await releaseFiles(chart, modified, context, signal) : undefined;
-    if (files === undefined) return undefined;
+  if (compared.length === 0) return [];
+  const check = await createReleaseCheck(compared, head, context);
+  let keptBytes = 0;
+  const prepared = await context.each(compared, async (release, signal): Promise<PreparedRelease | undefined> => {
+    if (!(await check.before(release, signal))) return undefined;
+    const modified = timeOf(release.chart);
+    const files = await releaseFiles(release.chart, modified, context, signal);
+    if (files === undefined || !check.files(release, files)) return undefined;
+    keptBytes += files.reduce((sum, { bytes }) => sum + bytes.length, 0);
     const planned = files.map((file) => ({ name: file.name, size: file.bytes.length, digest: digestOf(file) }));
-    return { ...release, modified, files: planned };
+    const again = (inner: AbortSignal): Promise<readonly ReleaseFile[]> =>
+      makeAgain({ ...release, modified, files: planned }, context, inner);
+    const load = keptBytes <= maxKeptBytes ? (): Promise<readonly ReleaseFile[]> => Promise.resolve(files) : again;
+    return { ...release, modified, files: planned, packaged: metadataIn(files), load };
   });
   return prepared.filter((each) => each !== undefined);
 }
 
-/**
- * Changes since the commit in the folders of charts. Charts that were vendored for the package are often not committed, and
- * are what Chart.lock says.
- */
-async function uncommittedFiles(
-  pending: readonly PendingRelease[],
-  head: CommitId,
-  { ports: { git }, signal }: ReleaseContext,
-): Promise<FilePath[]> {
-  const folders = pending.map(({ chart }) => chart.path).filter((path) => !path.startsWith("/"));
-  const changed = await git.changedFiles(head, folders, signal);
-  return changed
-    .filter(({ path, status }) => status !== "untracked" || !/(?:^|\/)charts\/[^/]+\.tgz$/.test(path))
-    .map(({ path }) => path);
+function metadataIn([archive]: readonly ReleaseFile[]): Metadata {
+  return archive === undefined ? {} : loadFiles(readArchive(archive.bytes)).metadata;
 }
 
-function reportUncommitted(
-  { chart: { path } }: PendingRelease,
-  uncommitted: readonly FilePath[],
-  { report }: ReleaseContext,
-): boolean {
-  const inside = uncommitted.filter((file) => path === "." || file.startsWith(`${path}/`));
-  const files = inside.map((file) => (path === "." ? file : file.slice(path.length + 1)));
-  if (files.length > 0) report("release-uncommitted", { files }, { path }, { chart: path });
-  return files.length === 0;
-}
-
-async function reportErrors({ chart }: PendingRelease, context: ReleaseContext, signal: AbortSignal): Promise<boolean> {
-  try {
-    const errors = await chartErrors(chart, context, signal);
-    for (const { code, args, place } of errors) context.report(code, args, place, { chart: chart.path });
-    return errors.length === 0;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    context.report("chart-unloadable", { reason: error.message }, { path: chart.path }, { chart: chart.path });
-    return false;
-  }
-}
-
-/** A file of a published release can be made again only from what the release was made from. */
-async function reportBeyondRepair(
-  { state, present, files, chart: { path }, tag }: PendingRelease,
-  head: CommitId,
-  { ports: { git }, report }: ReleaseContext,
+async function makeAgain(
+  { chart, modified, files: planned }: Pick<PreparedRelease, "chart" | "modified" | "files">,
+  context: ReleaseContext,
   signal: AbortSignal,
-): Promise<boolean> {
-  if (state !== "repair" || present === undefined) return true;
-  const commit = await git.commit(`refs/tags/${tag}`, signal);
-  const treeAt = async (id: CommitId): Promise<string | undefined> => (await git.treeIds(id, [path], signal)).get(path);
-  const reason = present.isFrozen
-    ? "it is immutable"
-    : commit === undefined
-      ? "its tag is not in this checkout, so that the chart cannot be compared"
-      : (await treeAt(commit)) === (await treeAt(head))
-        ? undefined
-        : "the chart has changed since";
-  if (reason !== undefined)
-    report("release-incomplete", { tag, files: missingFiles(present, files), reason }, { path }, { chart: path });
-  return reason === undefined;
+): Promise<readonly ReleaseFile[]> {
+  const files = (await releaseFiles(chart, modified, context, signal)) ?? [];
+  const isSame = files.length === planned.length && files.every((file, at) => digestOf(file) === planned[at]?.digest);
+  if (isSame) return files;
+  throw new AppError("plan-conflict", `"${chart.path}" changed while the run was under way`, { hint: "Run it again" });
 }

@@ -1,15 +1,13 @@
 import type { Json } from "#kit/type/json.ts";
 import type { NamedRelease } from "./name-releases.ts";
+import type { ReleasePlan } from "./propose-releases.ts";
 import { releaseTable } from "./release-table.ts";
 import type { ReleaseContext } from "./release-context.ts";
 import type { ReleaseRow } from "./release-row.ts";
-import type { ReleaseStep } from "./release-steps.ts";
+import type { PlannedStep } from "./release-steps.ts";
 
 /** What a run of `release` came to. */
-export interface ReleaseSummary {
-  /** In the order of releasing. */
-  readonly rows: readonly ReleaseRow[];
-  readonly steps: readonly ReleaseStep[];
+export interface ReleaseSummary extends ReleasePlan {
   /** Those that need nothing. */
   readonly complete: readonly NamedRelease[];
 }
@@ -17,7 +15,7 @@ export interface ReleaseSummary {
 /** Prints the releases. It is asked for when the plan has been carried out: the rows say how. */
 export function printReleases(
   { rows, steps, complete }: ReleaseSummary,
-  { print, settings, input }: ReleaseContext,
+  { print, settings: { writesNothing }, input }: ReleaseContext,
 ): void {
   const calls = steps.reduce((sum, step) => sum + step.calls, 0);
   print({
@@ -26,25 +24,36 @@ export function printReleases(
       return { releases: rows.map(rowData), complete: complete.map(({ tag }) => tag), calls };
     },
     text(style) {
-      if (rows.length === 0 && !input.all) return "";
-      const lines = releaseTable(rows, input.all ? complete : [], style);
-      if (!input.all && complete.length > 0)
+      const shown = input.all ? complete : [];
+      const lines = rows.length + shown.length === 0 ? [] : releaseTable(rows, shown, writesNothing, style);
+      if (rows.length > 0 && shown.length < complete.length)
         lines.push(style.dim(`…${complete.length} more, nothing to do  --all shows them`));
-      if (settings.writesNothing && steps.length > 0) lines.push("", planLine(steps, calls));
+      if (writesNothing && steps.length > 0) lines.push("", planLine(steps, calls));
       return lines.map((line) => `${line}\n`).join("");
     },
   });
 }
 
-function rowData({ release, outcome }: ReleaseRow): Json {
+function rowData({ release, host, index, oci }: ReleaseRow): Json {
   const { chart, tag, title, state, files } = release;
   const { path, name, version, type } = chart;
-  return { chart: path, name, version, type, tag, title, state, outcome, files: files.map((file) => ({ ...file })) };
+  const places = { host, ...(index === undefined ? {} : { index }), ...(oci === undefined ? {} : { oci }) };
+  return { chart: path, name, version, type, tag, title, state, ...places, files: files.map((file) => ({ ...file })) };
 }
 
-/** `Plan: 2 releases, 1 draft. 9 calls of GitHub.` */
-function planLine(steps: readonly ReleaseStep[], calls: number): string {
-  const byNoun = Map.groupBy(steps, ({ part }) => part.noun);
-  const counts = [...byNoun].map(([noun, { length }]) => `${length} ${noun}${length === 1 ? "" : "s"}`);
+/** How many of what there is to do: one, and several. */
+const nouns: Readonly<Record<string, readonly [string, string]>> = {
+  release: ["release", "releases"],
+  draft: ["draft to remove", "drafts to remove"],
+  index: ["index commit", "index commits"],
+  version: ["push", "pushes"],
+};
+
+/** `Plan: 2 releases, 1 index commit, 2 pushes. 6 GitHub calls.` */
+function planLine(steps: readonly PlannedStep[], calls: number): string {
+  const counts = [...Map.groupBy(steps, ({ part }) => part.noun)].map(([noun, { length }]) => {
+    const [one = noun, several = noun] = nouns[noun] ?? [];
+    return `${length} ${length === 1 ? one : several}`;
+  });
   return `Plan: ${counts.join(", ")}. ${calls} GitHub call${calls === 1 ? "" : "s"}.`;
 }

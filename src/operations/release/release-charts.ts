@@ -2,46 +2,44 @@ import { dependencyGraph } from "#helm/chart/dependency-graph.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import { chooseCharts } from "#operation/choose-charts.ts";
+import type { CommitId } from "#operation/git.ts";
 import { openForge } from "#operation/open-forge.ts";
 import { packageTimes } from "#operation/package-times.ts";
-import { carryOut } from "./carry-out.ts";
-import { findPending } from "./find-pending.ts";
+import { compareReleases } from "./compare-releases.ts";
+import { findIncomplete } from "./find-incomplete.ts";
 import { nameReleases } from "./name-releases.ts";
+import { ownDrafts } from "./own-drafts.ts";
 import { prepareReleases } from "./prepare-releases.ts";
 import { printReleases } from "./print-releases.ts";
+import { proposeReleases } from "./propose-releases.ts";
+import { openPlaces } from "./publish-places.ts";
 import type { ReleaseContext } from "./release-context.ts";
-import { releaseStep, surplusStep } from "./release-steps.ts";
-import type { ReleaseRow } from "./release-row.ts";
-import { ownDrafts } from "./own-drafts.ts";
 
 /** Finds the charts whose release is not complete, checks and packages them, and proposes what completes it. */
 export async function releaseCharts(context: ReleaseContext): Promise<void> {
-  const { input, ports, settings, signal, charts, examined, skip, propose, progress } = context;
+  const { input, settings, signal, examined, skip } = context;
   if (settings.offline) return skip("release", "--offline: the code host is not asked");
-  const all = await charts.all(signal);
   const chosen = inOrder(await chooseCharts(input.charts, context));
   examined("chart", chosen.length);
-  const head = await ports.git.commit("HEAD", signal);
-  if (head === undefined)
-    throw new AppError("git-revision", "There is no commit here that a release could be of", { hint: "git commit" });
+  const head = await headCommit(context);
   const named = await nameReleases(chosen, context);
   const forge = await openForge(input, context);
   const snapshot = await forge.snapshot({ tags: named.map(({ tag }) => tag) }, signal);
-  const pending = await findPending(named, { forge, snapshot }, context);
-  const prepared = await prepareReleases(pending, { head, timeOf: await packageTimes(chosen, context) }, context);
-  const rows = prepared.map((release): ReleaseRow => ({ release, outcome: "planned" }));
-  const isLatest = input.makeLatest ?? all.length === 1;
-  const tools = { forge, snapshot, head, isLatest, context };
-  const surplus = await ownDrafts(snapshot.surplusDrafts, forge, context);
-  const steps = [...rows.map((row) => releaseStep(row, tools)), ...surplus.map((draft) => surplusStep(draft, tools))];
-  if (steps.length > 0)
-    propose({
-      kind: "remote",
-      parts: steps.map(({ part }) => part),
-      apply: (inner) => carryOut(steps, (done) => progress(done, steps.length, "release"), inner),
-    });
-  const isPending = new Set(pending.map(({ tag }) => tag));
-  printReleases({ rows, steps, complete: named.filter(({ tag }) => !isPending.has(tag)) }, context);
+  const places = await openPlaces(named, context);
+  const compared = await compareReleases(named, { forge, snapshot }, context);
+  const todo = await findIncomplete(compared, { places, forge, snapshot }, context);
+  const isTodo = new Set(todo.map(({ tag }) => tag));
+  const timeOf = await packageTimes(chosen, context);
+  const prepared = await prepareReleases(todo, { head, timeOf }, context);
+  const drafts = await ownDrafts(snapshot.surplusDrafts, forge, context);
+  const plan = await proposeReleases({ prepared, drafts }, { forge, snapshot, head, places }, context);
+  printReleases({ ...plan, complete: compared.filter(({ tag }) => !isTodo.has(tag)) }, context);
+}
+
+async function headCommit({ ports: { git }, signal }: ReleaseContext): Promise<CommitId> {
+  const head = (await git.isCheckout(signal)) ? await git.commit("HEAD", signal) : undefined;
+  if (head !== undefined) return head;
+  throw new AppError("git-missing", "This folder is no git checkout with a commit that a release could be of");
 }
 
 /** Charts after those they depend on: who installs one finds what it needs. */

@@ -2,14 +2,17 @@ import type { Negation } from "#helm/chart/helmignore.ts";
 import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Context } from "#operation/context.ts";
 import type { ForgeInput } from "#operation/forge-fields.ts";
+import type { RegistryInput } from "#operation/registry-fields.ts";
 
 /** The input of `release`. */
-export interface ReleaseInput extends ForgeInput {
+export interface ReleaseInput extends ForgeInput, RegistryInput {
   readonly charts: readonly string[];
   readonly tag: string;
   readonly title?: string | undefined;
   readonly makeLatest?: boolean | undefined;
   readonly packages?: string | undefined;
+  readonly index?: { readonly branch: string; readonly path: string } | undefined;
+  readonly oci?: string | undefined;
   readonly all: boolean;
   readonly negation: Negation;
 }

@@ -1,10 +1,22 @@
 import type { PlannedFile, PreparedRelease } from "./prepare-releases.ts";
 
-/** A release and what became of it. */
+/** What becomes of a release in one place. */
+export type PlaceState = "planned" | "done" | "failed" | "unchanged" | "refused";
+
+/** A release and what becomes of it. What is `planned` changes when the plan is carried out. */
 export interface ReleaseRow {
   readonly release: PreparedRelease;
-  /** `planned` until the plan is carried out. */
-  outcome: "planned" | "done" | "failed";
+  /** On the code host. */
+  host: PlaceState;
+  /** Absent where no index is published. */
+  index?: PlaceState;
+  /** Absent where nothing is pushed to a registry. */
+  oci?: PlaceState;
+}
+
+/** Whether people find the release on the code host. */
+export function isReleased({ host }: ReleaseRow): boolean {
+  return host === "done" || host === "unchanged";
 }
 
 /** The files of a release that are not there, to the byte. */

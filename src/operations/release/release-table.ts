@@ -1,31 +1,65 @@
 import type { Style } from "#operation/style.ts";
 import type { NamedRelease } from "./name-releases.ts";
-import type { ReleaseRow } from "./release-row.ts";
+import type { PlaceState, ReleaseRow } from "./release-row.ts";
 
-/** What a release is called that was planned, and what it is called when that was tried. */
-const stateWords = {
-  create: { planned: "create", done: "created", failed: "failed" },
-  finish: { planned: "finish draft", done: "created", failed: "failed" },
-  repair: { planned: "file missing", done: "repaired", failed: "failed" },
-} as const satisfies Record<ReleaseRow["release"]["state"], Record<ReleaseRow["outcome"], string>>;
+type Words = Readonly<Record<PlaceState, string>>;
 
-/** The lines of a table of releases, those that need nothing at its end. */
-export function releaseTable(rows: readonly ReleaseRow[], complete: readonly NamedRelease[], style: Style): string[] {
-  const cells = [
-    ["chart", "version", "GitHub release"] as const,
-    ...rows.map(({ release, outcome }) => cellsOf(release, stateWords[release.state][outcome])),
-    ...complete.map((release) => cellsOf(release, "unchanged")),
+const common = { failed: "failed", unchanged: "unchanged", refused: "refused" } as const;
+const hostWords = {
+  create: { ...common, planned: "create", done: "created" },
+  finish: { ...common, planned: "finish draft", done: "created" },
+  repair: { ...common, planned: "file missing", done: "repaired" },
+  published: { ...common, planned: "", done: "" },
+} as const satisfies Record<ReleaseRow["release"]["state"], Words>;
+const indexWords: Words = { ...common, planned: "add", done: "added" };
+const ociWords: Words = { ...common, planned: "push", done: "pushed" };
+
+/**
+ * The lines of a table of releases, those that need nothing at its end.
+ *
+ * @param isPlan whether it is of what would be done
+ */
+export function releaseTable(
+  rows: readonly ReleaseRow[],
+  complete: readonly NamedRelease[],
+  isPlan: boolean,
+  style: Style,
+): string[] {
+  const word = (words: Words, state: PlaceState): string =>
+    state === "planned" && !isPlan ? "not tried" : words[state];
+  const hasIndex = rows.some(({ index }) => index !== undefined);
+  const hasOci = rows.some(({ oci }) => oci !== undefined);
+  const unchanged = { host: "unchanged", index: "unchanged", oci: "unchanged" } as const;
+  const line = (first: readonly string[], host: string, index: string, oci: string): string[] => [
+    ...first,
+    host,
+    ...(hasIndex ? [index] : []),
+    ...(hasOci ? [oci] : []),
   ];
-  const widths = ([0, 1] as const).map((column) =>
-    cells.reduce((width, row) => Math.max(width, row[column].length), 0),
+  const cells = [
+    line(["chart", "version"], "GitHub release", "index", "oci"),
+    ...rows.map(({ release, host, index = "unchanged", oci = "unchanged" }) =>
+      line(
+        names(release),
+        `${word(hostWords[release.state], host)} ${release.tag}`,
+        word(indexWords, index),
+        word(ociWords, oci),
+      ),
+    ),
+    ...complete.map((release) => line(names(release), `unchanged ${release.tag}`, unchanged.index, unchanged.oci)),
+  ];
+  const widths = (cells[0] ?? []).map((_, at) =>
+    cells.reduce((width, row) => Math.max(width, row[at]?.length ?? 0), 0),
   );
-  return cells.map(([chart, version, state], index) => {
-    const line = `${chart.padEnd(widths[0] ?? 0)}  ${version.padEnd(widths[1] ?? 0)}  ${state}`;
-    return index === 0 ? style.dim(line) : line;
+  return cells.map((row, index) => {
+    const text = row
+      .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+      .join("  ")
+      .trimEnd();
+    return index === 0 ? style.dim(text) : text;
   });
 }
 
-function cellsOf({ chart, tag }: NamedRelease, state: string): readonly [string, string, string] {
-  const kind = chart.type === "library" ? " (library)" : "";
-  return [`${chart.name}${kind}`, chart.version, `${state} ${tag}`];
+function names({ chart }: NamedRelease): readonly [string, string] {
+  return [`${chart.name}${chart.type === "library" ? " (library)" : ""}`, chart.version];
 }

@@ -1,4 +1,4 @@
-import type { FilePath } from "#operation/files.ts";
+import type { FilePath } from "../files.ts";
 
 /** Where a package to push comes from: a file, or a chart's folder that is packaged each time it is asked for. */
 export interface PushSource {

@@ -1,5 +1,5 @@
-import type { Files } from "#operation/files.ts";
-import type { OciRegistry } from "#operation/oci-registry.ts";
+import type { Files } from "../files.ts";
+import type { OciRegistry } from "../oci-registry.ts";
 import type { PushPackage } from "./read-push-package.ts";
 
 /** Uploads what a manifest is about, then the manifest under the tag: before that nobody sees any of it. */

@@ -1,5 +1,5 @@
 import { ManifestError, readManifest } from "#helm/oci/read-manifest.ts";
-import type { OciRegistry } from "#operation/oci-registry.ts";
+import type { OciRegistry } from "../oci-registry.ts";
 import type { PushPackage } from "./read-push-package.ts";
 
 /** What the registry has of a package. */

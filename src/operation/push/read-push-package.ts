@@ -8,8 +8,8 @@ import { mediaTypes } from "#helm/oci/media-types.ts";
 import { tagOf } from "#helm/oci/tag-of.ts";
 import { parseVersion, type Version, VersionError } from "#helm/semver/version.ts";
 import { AppError } from "#kit/error/app-error.ts";
-import type { Files } from "#operation/files.ts";
-import { formatOciReference, parseOciReference, type OciReference } from "#operation/oci-reference.ts";
+import type { Files } from "../files.ts";
+import { formatOciReference, parseOciReference, type OciReference } from "../oci-reference.ts";
 import type { PushSource } from "./push-source.ts";
 
 /** A package to push: what is uploaded is read again then, so that many of them fill no memory. */

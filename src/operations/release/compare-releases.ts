@@ -1,38 +1,38 @@
-import type { Forge, ForgeRelease, ForgeSnapshot, ReleaseDetails } from "#operation/forge.ts";
 import { eachRemote } from "#operation/each-remote.ts";
+import type { Forge, ForgeRelease, ForgeSnapshot, ReleaseDetails } from "#operation/forge.ts";
 import { madePackage } from "./made-package.ts";
 import type { NamedRelease } from "./name-releases.ts";
 import type { ReleaseContext } from "./release-context.ts";
 
-/** A chart whose release is not complete. */
-export interface PendingRelease extends NamedRelease {
-  /** `create`: there is none; `finish`: a draft is there; `repair`: it is published and lacks a file. */
-  readonly state: "create" | "finish" | "repair";
-  /** What is there. */
+/** A release as it is. */
+export interface ComparedRelease extends NamedRelease {
+  /** `create`: there is none; `finish`: a draft is there; `repair`: it is published and lacks a file; `published`: with all. */
+  readonly state: "create" | "finish" | "repair" | "published";
+  /** What is there; of what is published with all, only where more has to be known. */
   readonly present: ReleaseDetails | undefined;
   /** The names of its files. */
   readonly files: readonly string[];
 }
 
-/** Compares releases with what the host has. A release is complete when it is published with all of its files. */
-export async function findPending(
+/** Compares releases with what the host has. */
+export function compareReleases(
   named: readonly NamedRelease[],
   { forge, snapshot }: { readonly forge: Forge; readonly snapshot: ForgeSnapshot },
   context: ReleaseContext,
-): Promise<PendingRelease[]> {
-  const compared = await eachRemote(
+): Promise<ComparedRelease[]> {
+  return eachRemote(
     named,
-    async (release, signal): Promise<PendingRelease | undefined> => {
+    async (release, signal): Promise<ComparedRelease> => {
       const files = await fileNames(release, context, signal);
       const found = snapshot.releases.get(release.tag);
       if (found === undefined) return { ...release, state: "create", present: undefined, files };
-      if (!found.isDraft && missingFiles(found, files).length === 0) return undefined;
+      if (!found.isDraft && missingFiles(found, files).length === 0)
+        return { ...release, state: "published", present: undefined, files };
       const present = await forge.readRelease(found, signal);
       return { ...release, state: found.isDraft ? "finish" : "repair", present, files };
     },
     context,
   );
-  return compared.filter((each) => each !== undefined);
 }
 
 /** The files that a release lacks; an empty one is what a broken upload leaves. */

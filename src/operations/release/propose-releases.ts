@@ -1,0 +1,58 @@
+import type { Forge, ForgeRelease, ForgeSnapshot } from "#operation/forge.ts";
+import type { CommitId } from "#operation/git.ts";
+import { carryOut, carryOutTogether } from "./carry-out.ts";
+import { indexSteps } from "./index-step.ts";
+import type { PreparedRelease } from "./prepare-releases.ts";
+import type { PublishPlaces } from "./publish-places.ts";
+import { pushSteps } from "./push-steps.ts";
+import type { ReleaseContext } from "./release-context.ts";
+import type { ReleaseRow } from "./release-row.ts";
+import { releaseSteps, surplusStep, type PlannedStep } from "./release-steps.ts";
+
+/** What a run is about to do. */
+export interface ReleasePlan {
+  /** In the order of releasing. */
+  readonly rows: readonly ReleaseRow[];
+  readonly steps: readonly PlannedStep[];
+}
+
+/** Where releases go. */
+export interface ReleaseTargets {
+  readonly forge: Forge;
+  readonly snapshot: ForgeSnapshot;
+  readonly head: CommitId;
+  readonly places: PublishPlaces;
+}
+
+/** Proposes the releases, then the index of those that were made, then their packages in the registry. */
+export async function proposeReleases(
+  { prepared, drafts }: { readonly prepared: readonly PreparedRelease[]; readonly drafts: readonly ForgeRelease[] },
+  { places, ...targets }: ReleaseTargets,
+  context: ReleaseContext,
+): Promise<ReleasePlan> {
+  const { input, charts, signal, propose } = context;
+  const rows = prepared.map((release): ReleaseRow => ({
+    release,
+    host: release.state === "published" ? "unchanged" : "planned",
+  }));
+  const isLatest = input.makeLatest ?? (await charts.all(signal)).length === 1;
+  const tools = { ...targets, isLatest };
+  const { addresses } = targets.snapshot;
+  const releases = rows
+    .flatMap((row) => releaseSteps(row, tools))
+    .concat(drafts.map((draft) => surplusStep(draft, tools)));
+  const index = indexSteps(rows, places, (tag, name) => addresses.asset(tag, name), context);
+  const pushes = await pushSteps(rows, places, context);
+  const steps = [...releases, ...index, ...pushes];
+  if (steps.length > 0)
+    propose({
+      kind: "remote",
+      parts: steps.map(({ part }) => part),
+      apply: async (inner) => [
+        ...(await carryOut(releases, { ...context, signal: inner })),
+        ...(await carryOut(index, { ...context, signal: inner })),
+        ...(await carryOutTogether(pushes, { ...context, signal: inner })),
+      ],
+    });
+  return { rows, steps };
+}
