@@ -9,6 +9,7 @@ import { commitScenarios } from "./commit-scenarios.ts";
 import { forgeScenarios } from "./forge-scenarios.ts";
 import { reportScenarios } from "./report-scenarios.ts";
 import { killReleases } from "./kill-release.ts";
+import { publishScenarios } from "./publish-scenarios.ts";
 import { releaseScenarios } from "./release-scenarios.ts";
 import { binaryProgram, bundleForNode, denoProgram, nodeProgram } from "../support/programs.ts";
 
@@ -24,7 +25,13 @@ for (const [runtime, program] of Object.entries(runtimes)) {
     .filter((each) => each.endsWith(".txtar"))
     .sort();
   for (const name of scripts) await count(runtime, name, () => runCliScript(join(folder, name), program, false));
-  for (const scenario of [...forgeScenarios, ...releaseScenarios, ...reportScenarios, ...commitScenarios])
+  for (const scenario of [
+    ...forgeScenarios,
+    ...publishScenarios,
+    ...releaseScenarios,
+    ...reportScenarios,
+    ...commitScenarios,
+  ])
     await count(runtime, scenario.name, () => playForgeScenario(scenario, program));
 }
 if (isWanted("binary"))
