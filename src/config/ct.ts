@@ -18,9 +18,7 @@ const keys = {
   "chart-yaml-schema": { to: ["lint", "chartYamlSchema"], takes: "text" },
   "validate-chart-schema": { reason: "is the codes chart-schema-… of lint: accept them in `ignore` to turn them off" },
   "validate-yaml": { reason: "is the codes yaml-… of lint: a `lint.lintConf` with `rules: {}` turns them off" },
-  "validate-maintainers": {
-    reason: "asks the code host, which lint does not: it checks how maintainers are written",
-  },
+  "validate-maintainers": { to: ["lint", "validateMaintainers"], takes: "boolean" },
   "exclude-deprecated": { reason: "has no counterpart: name deprecated charts in `exclude`" },
   // Ours is on by default: a file that is not packaged is no change of the chart.
   "use-helmignore": { to: ["changed", "helmignore"], takes: "boolean", convert: unlessOn },

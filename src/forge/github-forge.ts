@@ -11,6 +11,7 @@ import type {
   ReleaseFile,
   SnapshotRequest,
 } from "#operation/forge.ts";
+import type { AccountState } from "#operation/forge-accounts.ts";
 import type { ForgeIssue, IssueEdit, IssueQuery, NewIssue } from "#operation/forge-issues.ts";
 import type { ChangesFacts, ChangesRequest, GeneratedNotesRequest } from "#operation/forge-changes.ts";
 import type { NewPull } from "#operation/forge-commits.ts";
@@ -168,6 +169,13 @@ export class GithubForge implements Forge {
     return this.#with("open a pull request", signal, async (client) => {
       const { openPull } = await import("./open-pull.ts");
       return openPull(client, pull, signal);
+    });
+  }
+
+  findAccounts(names: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, AccountState>> {
+    return this.#with("look accounts up", signal, async (client) => {
+      const { findAccounts } = await import("./find-accounts.ts");
+      return findAccounts(client, names, signal);
     });
   }
 

@@ -1,4 +1,5 @@
 import type { ForgeCommits } from "./forge-commits.ts";
+import type { ForgeAccounts } from "./forge-accounts.ts";
 import type { ForgeIssues } from "./forge-issues.ts";
 import type { RunOrigin } from "./run-origin.ts";
 import type { ForgeChanges } from "./forge-changes.ts";
@@ -133,7 +134,7 @@ export interface CacheBounds {
  * Each method @throws {AppError} `forge-no-token`, `forge-no-repository`, `forge-unauthorized`, `forge-rate-limited`,
  * `forge-unreachable`, `forge-refused`.
  */
-export interface Forge extends ForgeIssues, ForgeChanges, ForgeCommits {
+export interface Forge extends ForgeAccounts, ForgeIssues, ForgeChanges, ForgeCommits {
   /** Where this run comes from. Asks nothing, and needs no token. */
   origin(signal: AbortSignal): Promise<RunOrigin>;
   /** Labels, owner and the releases of the tags, in as few calls as can be. */

@@ -3,11 +3,19 @@ import { playForgeScenario } from "../support/forge-stage.ts";
 import { inProcess } from "../support/in-process.ts";
 import { commitScenarios } from "./commit-scenarios.ts";
 import { forgeScenarios } from "./forge-scenarios.ts";
+import { lintScenarios } from "./lint-scenarios.ts";
 import { publishScenarios } from "./publish-scenarios.ts";
 import { releaseScenarios } from "./release-scenarios.ts";
 import { reportScenarios } from "./report-scenarios.ts";
 
-const scenarios = [...forgeScenarios, ...publishScenarios, ...releaseScenarios, ...reportScenarios, ...commitScenarios];
+const scenarios = [
+  ...forgeScenarios,
+  ...lintScenarios,
+  ...publishScenarios,
+  ...releaseScenarios,
+  ...reportScenarios,
+  ...commitScenarios,
+];
 
 test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(
   "%s",

@@ -9,6 +9,7 @@ import { commitScenarios } from "./commit-scenarios.ts";
 import { forgeScenarios } from "./forge-scenarios.ts";
 import { reportScenarios } from "./report-scenarios.ts";
 import { killReleases } from "./kill-release.ts";
+import { lintScenarios } from "./lint-scenarios.ts";
 import { publishScenarios } from "./publish-scenarios.ts";
 import { releaseScenarios } from "./release-scenarios.ts";
 import { binaryProgram, bundleForNode, denoProgram, nodeProgram } from "../support/programs.ts";
@@ -27,6 +28,7 @@ for (const [runtime, program] of Object.entries(runtimes)) {
   for (const name of scripts) await count(runtime, name, () => runCliScript(join(folder, name), program, false));
   for (const scenario of [
     ...forgeScenarios,
+    ...lintScenarios,
     ...publishScenarios,
     ...releaseScenarios,
     ...reportScenarios,

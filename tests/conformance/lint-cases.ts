@@ -154,6 +154,10 @@ const chartCases: Readonly<Record<string, LintCase>> = {
     bad: withChart({ deprecated: "true" }),
     good: withChart({ deprecated: "true", maintainers: undefined }),
   },
+  "maintainer-unknown": {
+    bad: withChart({ maintainers: "[{name: ada}, {name: nobody}]" }),
+    flags: ["--validate-maintainers"],
+  },
   "source-invalid": {
     bad: withChart({ sources: "[github.com/acme/api]" }),
     good: withChart({ sources: "[https://github.com/acme/api]" }),

@@ -1,12 +1,17 @@
-import { describe, expect, test } from "bun:test";
+import { afterAll, beforeAll, describe, expect, test } from "bun:test";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import lint from "#operations/lint/index.ts";
 import { quietEnvironment } from "#tests/support/cli-script.ts";
+import { FakeGitHub } from "#tests/support/fake-github/fake-github.ts";
 import { inProcess } from "#tests/support/in-process.ts";
 import { goodChart, lintCases, type Files, type LintCase } from "./lint-cases.ts";
+
+const github = new FakeGitHub({ accounts: ["ada"] });
+beforeAll(() => github.listen());
+afterAll(() => github.close());
 
 /** A repository with one chart, for as long as something is done with it. */
 async function withChart<Outcome>(
@@ -42,7 +47,8 @@ function write(folder: string, files: Files): void {
 
 /** The codes that lint finds. */
 async function run(folder: string, { flags = [] }: LintCase, path: string, ...more: string[]): Promise<string[]> {
-  const { stdout, stderr } = await inProcess(["lint", "--json", ...flags, ...more, path], folder, quietEnvironment);
+  const environment = { ...quietEnvironment, ...github.environment, GITHUB_REPOSITORY: "o/r" };
+  const { stdout, stderr } = await inProcess(["lint", "--json", ...flags, ...more, path], folder, environment);
   expect(stderr).toBe("");
   return (JSON.parse(stdout) as { findings: { code: string }[] }).findings.map(({ code }) => code);
 }

@@ -26,6 +26,7 @@ const ours = [
   "version-not-bumped",
   "maintainers-missing",
   "maintainers-unwanted",
+  "maintainer-unknown",
   "schema-remote-ref",
   "ci-values-schema-mismatch",
   "value-required",
@@ -33,7 +34,13 @@ const ours = [
   "manifest-incomplete",
 ];
 /** What ct checks beyond Helm. */
-const chartTesting = ["version-not-bumped", "maintainers-missing", "maintainers-unwanted", "ci-values-schema-mismatch"];
+const chartTesting = [
+  "version-not-bumped",
+  "maintainers-missing",
+  "maintainers-unwanted",
+  "maintainer-unknown",
+  "ci-values-schema-mismatch",
+];
 
 const off = (codes: readonly string[]): Record<string, Grade> => Object.fromEntries(codes.map((code) => [code, "off"]));
 

@@ -33,6 +33,15 @@ const ownCodes = {
     bad: "chartyard lint charts/api --set a[x]=1",
     good: "chartyard lint charts/api --set a[0]=1",
   }),
+  "maintainer-unknown": diagnostic<{ name: string }>({
+    severity: "error",
+    title: "A maintainer has no account on the code host",
+    message: ({ name }) => `Nobody on the code host is called "${name}"`,
+    why: "Users cannot reach a maintainer by a name that is nobody's, and anybody could take it",
+    fix: "Write the name of a user or an organization there",
+    bad: "maintainers: [{name: Ada Lovelace}]",
+    good: "maintainers: [{name: ada, email: ada@example.com}]",
+  }),
   "not-a-chart": diagnostic<{ name: string }>({
     severity: "error",
     title: "A name leads to no chart",
@@ -111,13 +120,17 @@ export default defineOperation({
         "A schema for Chart.yaml in yamale's language. Default: chart_schema.yaml or .ct/chart_schema.yaml where there is one; without it, ct has chart-testing's own and default only Helm's rules",
       placeholder: "file",
     }),
+    validateMaintainers: field(z.boolean().default(false), {
+      description:
+        "Ask the code host whether there is a user or organization with the name of each maintainer, as ct does",
+    }),
     format: field(z.enum(["text", "helm"]).default("text"), {
       description: "helm prints what helm lint prints",
       only: "flag",
     }),
   }),
   codes: { ...ruleCodes, ...ownCodes },
-  ports: ["files", "git", "readInput"],
+  ports: ["files", "git", "forge", "readInput"],
   stdout: "findings",
   async run(context) {
     const { lintCharts } = await import("./lint-charts.ts");

@@ -4,6 +4,7 @@ import type { LintContext } from "./lint-context.ts";
 import { helmText, type HelmBlock } from "./helm-text.ts";
 import { lintChart } from "./lint-chart.ts";
 import type { LintSettings } from "./lint-settings.ts";
+import { asksForMaintainers, checkMaintainers, maintainersOf, type Mention } from "./check-maintainers.ts";
 import { readPolicy } from "./read-policy.ts";
 import { readRenderSettings } from "./render-settings.ts";
 import { createVersionCheck } from "./version-check.ts";
@@ -16,9 +17,14 @@ export async function lintCharts(context: LintContext): Promise<void> {
   if (rendering === undefined) return;
   const settings = { policy, rendering };
   const checkVersion = await createVersionCheck(charts, context);
+  const maintainers: Mention[] = [];
   const results = await context.each(charts, (chart, signal) =>
-    lintChart(chart.path, settings, context, signal, (subject, inner) => checkVersion(chart, subject, inner)),
+    lintChart(chart.path, settings, context, signal, (subject, inner) => {
+      if (asksForMaintainers(context)) maintainers.push(...maintainersOf(subject));
+      return checkVersion(chart, subject, inner);
+    }),
   );
+  await checkMaintainers(maintainers, context);
   context.examined("chart", charts.length);
   const vendored = results.flat().length - charts.length;
   if (vendored > 0) context.examined("subchart", vendored);

@@ -18,6 +18,7 @@ export interface LintInput extends ValuesInput {
   readonly versionCheck: "content" | "any" | "off";
   readonly lintConf?: string | undefined;
   readonly chartYamlSchema?: string | undefined;
+  readonly validateMaintainers: boolean;
   readonly format: "text" | "helm";
 }
 

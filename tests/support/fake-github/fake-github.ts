@@ -16,6 +16,8 @@ export interface FakeOptions extends Partial<LimitOptions> {
   readonly isEnterprise?: boolean;
   /** The tokens it knows. Default: `test-token`. */
   readonly tokens?: readonly string[];
+  /** Names of accounts, beside those of the owners of repositories. */
+  readonly accounts?: readonly string[];
   /** `refused`: GraphQL answers 403, as for tokens that may not use it. */
   readonly graphql?: "refused";
   /** Awaited when a request has been carried out, before its answer goes out. */
@@ -176,6 +178,7 @@ export class FakeGitHub {
     const world = {
       repository: (owner: string, name: string) => this.#repositories.get(`${owner}/${name}`.toLowerCase()),
       repositories: this.#repositories.values().toArray(),
+      accounts: this.#options.accounts ?? [],
       now: this.#timestamp,
       remaining: this.#limits.remaining("graphql"),
     };

@@ -50,6 +50,7 @@ export function readGraphql(query: string, variables: Readonly<Record<string, un
 export interface GraphqlWorld {
   repository(owner: string, name: string): Repository | undefined;
   readonly repositories: Iterable<Repository>;
+  readonly accounts: readonly string[];
   readonly now: string;
   readonly remaining: number;
 }
@@ -106,6 +107,11 @@ function resolvers(world: GraphqlWorld, cost: DocumentCost): Record<string, unkn
       if (found === undefined)
         throw fail("NOT_FOUND", `Could not resolve to a Repository with the name '${owner}/${name}'.`);
       return showRepository(found);
+    },
+    repositoryOwner: ({ login }: { login: string }) => {
+      const owners = [...world.repositories].map(({ owner }) => owner);
+      const found = [...owners, ...world.accounts].find((each) => each.toLowerCase() === login.toLowerCase());
+      return found === undefined ? null : { __typename: "User", login: found };
     },
     createLabel: ({ input }: Input<{ repositoryId: string; name: string; color: string; description?: string }>) => {
       const repository = [...world.repositories].find((each) => each.nodeId === input.repositoryId);
