@@ -50,6 +50,12 @@ function operationPage(operation: Operation): string {
     ...(rows.length === 0
       ? []
       : ["| flag | configuration | takes | default | meaning |", "|---|---|---|---|---|", ...rows, ""]),
+    ...(operation.sharesWith === undefined
+      ? []
+      : [
+          `Where the configuration has nothing below \`${operation.id}\`, what it has below \`${operation.sharesWith}\` counts.`,
+          "",
+        ]),
     ...(codes.length === 0 ? [] : ["## Findings", "", "| code | severity | what |", "|---|---|---|", ...codes, ""]),
   ].join("\n");
 }

@@ -25,7 +25,7 @@ export async function runOperationCommand(id: string, argv: readonly string[], h
   const operation = builtIn ?? plugins.operations.find((each) => each.id === id);
   if (operation === undefined) throw unknownOperation(id, plugins);
   const line = builtIn === undefined ? await parseCommandLine(id, argv, flagsOf(operation)) : first;
-  const prepared = bind(operation, flagInput(operation, line), [config.section(id)], host);
+  const prepared = bind(operation, flagInput(operation, line), config.sections(operation), host);
   return runOperations([prepared], { line, host, workplace, config, plugins });
 }
 
@@ -61,7 +61,7 @@ export async function runPipelineCommand(argv: readonly string[], host: Host): P
       (await registry.find((entry) => entry.id === step.operation)?.load()) ??
       plugins.operations.find((each) => each.id === step.operation);
     if (operation === undefined) throw unknownOperation(step.operation, plugins);
-    prepared.push(bind(operation, {}, [config.section(operation.id), step.input], host));
+    prepared.push(bind(operation, {}, [...config.sections(operation), step.input], host));
   }
   return runOperations(prepared, { line, host, workplace, config, plugins });
 }

@@ -82,6 +82,14 @@ export class Layers {
       if (key.startsWith(prefix)) this.#origins.set(key.slice(prefix.length), origin);
   }
 
+  /** The values of some keys alone, with their origins. */
+  pick(keys: readonly string[]): Layers {
+    const picked = new Layers();
+    picked.add(this);
+    for (const key of Object.keys(picked.values)) if (!keys.includes(key)) delete picked.values[key];
+    return picked;
+  }
+
   #forget(path: SettingPath): void {
     const prefix = `${pathKey(path)}\0`;
     for (const key of this.#origins.keys()) if (key.startsWith(prefix)) this.#origins.delete(key);

@@ -1,4 +1,5 @@
 import type { FilePath } from "#operation/files.ts";
+import type { Operation } from "#operation/operation.ts";
 import { Layers } from "./layers.ts";
 import type { Origin } from "./origin.ts";
 import type { Config } from "./schema.ts";
@@ -58,6 +59,12 @@ export class LoadedConfig {
     const section = new Layers();
     section.add(this.#layers, this.#builtIn.has(operation) ? [operation] : ["operations", operation]);
     return section;
+  }
+
+  /** All that the file has for an operation, weakest first: what it shares with another one, then its own section. */
+  sections({ id, sharesWith, input }: Operation): Layers[] {
+    const own = this.section(id);
+    return sharesWith === undefined ? [own] : [this.section(sharesWith).pick(Object.keys(input.shape)), own];
   }
 
   /** The steps of a pipeline, or `undefined` where there is none of that name. */

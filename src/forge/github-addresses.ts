@@ -8,10 +8,6 @@ export class GithubAddresses implements ForgeAddresses {
     this.base = repositoryUrl.replace(/\/+$/, "");
   }
 
-  source(tag: string, path: string): string {
-    return `${this.base}/tree/${escaped(tag)}${path === "." ? "" : `/${escaped(path)}`}`;
-  }
-
   asset(tag: string, name: string): string {
     return `${this.base}/releases/download/${escaped(tag)}/${encodeURIComponent(name)}`;
   }

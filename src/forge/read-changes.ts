@@ -5,6 +5,7 @@ import type { CommitId } from "#operation/git.ts";
 import type { GraphqlError } from "./answer.ts";
 import { askInHalves } from "./ask-in-halves.ts";
 import type { GithubClient } from "./github-client.ts";
+import { HostError } from "./host-error.ts";
 import { repositoryOf } from "./repository-of.ts";
 import type { RequestMarks } from "./request-kind.ts";
 
@@ -47,6 +48,7 @@ export async function readChanges(
   { commits, issues }: ChangesRequest,
   signal: AbortSignal,
 ): Promise<ChangesFacts> {
+  if (client.isGraphqlRefused) throw new HostError("the host answers no GraphQL to this token");
   const subjects: Subject[] = [
     ...[...new Set(commits)].map((id) => ({ kind: "commit" as const, id })),
     ...[...new Set(issues)].map((number) => ({ kind: "issue" as const, number })),

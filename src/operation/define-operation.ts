@@ -11,6 +11,7 @@ export interface OperationSpec<Shape extends z.ZodObject, Codes extends Diagnost
   readonly summary: string;
   readonly group: OperationGroup;
   readonly examples: readonly Example[];
+  readonly sharesWith?: string;
   readonly input: Shape;
   readonly codes: Codes;
   readonly ports: readonly PortName[];

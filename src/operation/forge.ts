@@ -71,8 +71,6 @@ export interface SnapshotRequest {
 
 /** Where people find things of the repository. */
 export interface ForgeAddresses {
-  /** A folder or file at a tag. */
-  source(tag: string, path: string): string;
   /** A file of a published release. */
   asset(tag: string, name: string): string;
 }

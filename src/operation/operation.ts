@@ -29,6 +29,8 @@ export interface OperationSummary {
 /** An operation as the registry holds it: its generics are closed. */
 export interface Operation extends OperationSummary {
   readonly examples: readonly Example[];
+  /** An operation whose section of the configuration counts here too, for the fields that both have; the own one is stronger. */
+  readonly sharesWith?: string;
   /** Each field has a description; it becomes the flag, the configuration key, the docs and the JSON Schema. */
   readonly input: z.ZodObject;
   readonly codes: DiagnosticTable;

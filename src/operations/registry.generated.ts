@@ -46,6 +46,12 @@ export const registry: readonly RegistryEntry[] = [
     load: async () => (await import("./lint/index.ts")).default,
   },
   {
+    id: "notes",
+    summary: "Tell what changed in charts since their previous releases",
+    group: "publish",
+    load: async () => (await import("./notes/index.ts")).default,
+  },
+  {
     id: "package",
     summary: "Package charts into .tgz archives: the same chart gives the same bytes",
     group: "make",

@@ -1,6 +1,7 @@
 import { test } from "bun:test";
 import { playForgeScenario } from "../support/forge-stage.ts";
 import { inProcess } from "../support/in-process.ts";
+import { notesScenarios } from "./notes-scenarios.ts";
 import { commitScenarios } from "./commit-scenarios.ts";
 import { forgeScenarios } from "./forge-scenarios.ts";
 import { lintScenarios } from "./lint-scenarios.ts";
@@ -15,6 +16,7 @@ const scenarios = [
   ...releaseScenarios,
   ...reportScenarios,
   ...commitScenarios,
+  ...notesScenarios,
 ];
 
 test.each(scenarios.map((scenario) => [scenario.name, scenario] as const))(

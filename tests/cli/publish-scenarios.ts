@@ -49,7 +49,7 @@ Plan: 1 release, 1 index commit, 2 pushes. 3 GitHub calls.
         has(ran.stderr, "1 release changed · 1 index changed · 2 versions changed");
         const digest = sha256(repository.releases[1]?.assets[0]?.bytes);
         has(index(), `digest: ${digest}`);
-        has(index(), "- https://github.example/o/r/releases/download/web-2.0.0/web-2.0.0.tgz\n");
+        has(index(), "- https://github.com/o/r/releases/download/web-2.0.0/web-2.0.0.tgz\n");
         const commits = git("--git-dir", ".git/remote.git", "rev-list", "pages");
         same(commits.split("\n").length, 2, "commits of the index");
         const requests = registry.log.length;

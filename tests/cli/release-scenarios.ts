@@ -51,12 +51,12 @@ export const releaseScenarios: readonly ForgeScenario[] = [
         repository.releases[2]?.body.split("\n\n").slice(0, 2),
         [
           "The web",
-          "Version 2.0.0 of the chart, v7 of the application · [source](https://github.example/o/r/tree/web-2.0.0/charts/web)",
+          "Version 2.0.0 of the chart, v7 of the application · [source](https://github.com/o/r/tree/web-2.0.0/charts/web)",
         ],
         "notes",
       );
       same((await run("release")).code, 0, "a second run");
-      same(github.log.length, calls + 2 + 7 + 1, "calls of all runs");
+      same(github.log.length, calls + 2 + 7 + 1 + 1, "calls of all runs, one of them for the notes");
     },
   },
   {
@@ -215,7 +215,7 @@ export const releaseScenarios: readonly ForgeScenario[] = [
       const before = github.log.length;
       const ran = await run("release");
       same(ran.code, 0, ran.stderr);
-      same(github.log.length - before, 1 + 5 + 6, "calls: what is there, each of the drafts, and the plan");
+      same(github.log.length - before, 1 + 5 + 1 + 6, "calls: what is there, each of the drafts, notes, and the plan");
       const shown = repository.releases.map(({ tag, isDraft, name, body }) => [
         tag,
         isDraft,

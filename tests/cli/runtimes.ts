@@ -5,6 +5,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { runCliScript, type Program } from "../support/cli-script.ts";
 import { playForgeScenario } from "../support/forge-stage.ts";
+import { notesScenarios } from "./notes-scenarios.ts";
 import { commitScenarios } from "./commit-scenarios.ts";
 import { forgeScenarios } from "./forge-scenarios.ts";
 import { reportScenarios } from "./report-scenarios.ts";
@@ -33,6 +34,7 @@ for (const [runtime, program] of Object.entries(runtimes)) {
     ...releaseScenarios,
     ...reportScenarios,
     ...commitScenarios,
+    ...notesScenarios,
   ])
     await count(runtime, scenario.name, () => playForgeScenario(scenario, program));
 }

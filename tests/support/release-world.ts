@@ -78,7 +78,7 @@ export async function releaseWorld(
 
 /** Whether a request changes something, had it been carried out. */
 export function isWrite({ key }: Pick<LoggedRequest, "key">): boolean {
-  return !/^GET|Snapshot/.test(key);
+  return !/^GET|Snapshot|Changes/.test(key);
 }
 
 /** What the repository has of a checkout's releases, to compare with {@link wantedReleases}. */

@@ -47,7 +47,7 @@ function effectiveConfig(
     const merged = mergeInput(operation, {
       flags: {},
       environment: ports.environment,
-      sections: [config.section(operation.id)],
+      sections: config.sections(operation),
     });
     const section = configurableValues(operation, merged.raw);
     if (Object.keys(section).length === 0) continue;

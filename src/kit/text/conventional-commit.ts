@@ -26,7 +26,7 @@ export interface ConventionalCommit {
 const header = /^([A-Za-z][A-Za-z0-9_-]{0,31})(?:\(([^()]{1,100})\))?(!)?:[ \t]+(\S.*)$/;
 /** What `git revert` writes. */
 const revertHeader = /^Revert "(.+)"$/;
-const footerStart = /^(BREAKING[ -]CHANGE|[A-Za-z][A-Za-z0-9-]{0,63})(?:: | (?=#))(.*)$/;
+const footerStart = /^(BREAKING[ -]CHANGE|[A-Za-z][A-Za-z0-9-]{0,63})(?:: | (?=#\S))(.*)$/;
 const breakingToken = /^BREAKING[ -]CHANGE$/;
 
 /**

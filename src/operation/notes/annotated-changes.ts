@@ -5,15 +5,6 @@ import type { Metadata } from "#helm/chart/metadata.ts";
 import { YamlError } from "#helm/yaml/yaml-error.ts";
 import type { ChartRef } from "../chart-ref.ts";
 import type { RunContext } from "../context.ts";
-import { joinPath, type Files } from "../files.ts";
-
-/** Helm reads no larger file of a chart. */
-const maxChartBytes = 5 << 20;
-
-/** What Chart.yaml says; nothing where Helm could not read it, which is for `lint` to report. */
-export async function readMetadata({ path }: ChartRef, files: Files, signal: AbortSignal): Promise<Metadata> {
-  return decode(new TextDecoder().decode(await files.read(joinPath(path, "Chart.yaml"), signal, maxChartBytes)));
-}
 
 /**
  * The changes that the annotation of a chart lists. Nothing where there are none, and where they are still those of the

@@ -38,6 +38,8 @@ export function groupOfType(type: string | undefined): ChangeGroup | undefined {
   return type === undefined ? undefined : byType.get(type);
 }
 
+const dependencyScope = /^deps\b/;
+
 /** The section that a change belongs to. Updates of dependencies have types of all kinds, and a scope in common. */
 export function groupOf({
   type,
@@ -49,6 +51,11 @@ export function groupOf({
   readonly isBreaking: boolean;
 }): ChangeGroup {
   if (isBreaking) return breakingGroup;
-  if (scope !== undefined && /^deps\b/.test(scope)) return dependencies;
+  if (scope !== undefined && dependencyScope.test(scope)) return dependencies;
   return groupOfType(type) ?? other;
+}
+
+/** The scope of a change of a chart, where it says more than the section and the chart's name do. */
+export function tellingScope(scope: string | undefined, chartName: string): string | undefined {
+  return scope === chartName || (scope !== undefined && dependencyScope.test(scope)) ? undefined : scope;
 }

@@ -6,7 +6,8 @@ import { joinPath, type FilePath } from "../files.ts";
 import type { ForgeInput } from "../forge-fields.ts";
 import type { Forge } from "../forge.ts";
 import { openForge } from "../open-forge.ts";
-import { annotatedChanges, readMetadata } from "./annotated-changes.ts";
+import { readMetadata } from "../read-metadata.ts";
+import { annotatedChanges } from "./annotated-changes.ts";
 import { chartHistory, type ChartHistory } from "./chart-history.ts";
 import { collectChanges, type CollectedChanges } from "./collect-changes.ts";
 import { defaultTemplate } from "./default-template.ts";
@@ -80,7 +81,7 @@ export async function chartNotes(
     const metadata = await readMetadata(chart, ports.files, inner);
     const annotated =
       input.changesAnnotation === "use" ? annotatedChanges(chart, metadata, history.previousText, skip) : undefined;
-    const collected = collectChanges(history.commits, facts);
+    const collected = collectChanges(history.commits, facts, repository.url);
     const icon = await findIcon(chart, context, inner);
     const data = notesData({ chart, metadata, icon, history, collected, annotated }, repository);
     return [

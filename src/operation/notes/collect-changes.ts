@@ -16,6 +16,15 @@ export interface Change {
   readonly login?: string;
   /** The numbers of the pull requests that brought it. */
   readonly pulls: readonly number[];
+  /** Where it is from: its pull requests, or its commit. */
+  readonly links: readonly ChangeLink[];
+}
+
+/** A link of a change. */
+export interface ChangeLink {
+  readonly name: string;
+  /** Absent where the address of the repository is not known. */
+  readonly url?: string;
 }
 
 /** What happened to a chart. */
@@ -43,7 +52,11 @@ export function closedIssues({ message }: Commit): number[] {
  * Makes changes of commits. A commit that follows the convention is a change; others of one pull request are together one
  * change, with the request's title. What was said twice is told once.
  */
-export function collectChanges(commits: readonly Commit[], facts: ChangesFacts): CollectedChanges {
+export function collectChanges(
+  commits: readonly Commit[],
+  facts: ChangesFacts,
+  repositoryUrl: string,
+): CollectedChanges {
   const changes = new Map<string, Change>();
   const pulls = new Map<number, ForgePull>();
   const issues = new Map<number, LinkedIssue>();
@@ -57,7 +70,9 @@ export function collectChanges(commits: readonly Commit[], facts: ChangesFacts):
       const issue = facts.issues.get(number);
       if (issue?.isClosed === true) issues.set(number, issue);
     }
-    const change = { ...toChange(commit, known), ...(login === undefined ? {} : { login }) };
+    const told = toChange(commit, known);
+    const links = linksOf(told, repositoryUrl);
+    const change = { ...told, links, ...(login === undefined ? {} : { login }) };
     const key = JSON.stringify([change.type, change.scope, change.description, change.pulls]);
     if (!changes.has(key)) changes.set(key, change);
   }
@@ -69,7 +84,7 @@ export function collectChanges(commits: readonly Commit[], facts: ChangesFacts):
   };
 }
 
-function toChange(commit: Commit, known: readonly ForgePull[]): Change {
+function toChange(commit: Commit, known: readonly ForgePull[]): Omit<Change, "links"> {
   const own = parseConventionalCommit(commit.message.slice(0, maxMessageLength));
   const number = squashed.exec(own.description)?.[1];
   const pulls = known.length > 0 ? known.map((pull) => pull.number) : number === undefined ? [] : [Number(number)];
@@ -84,13 +99,15 @@ function breakingOf({ isBreaking, breakingNote }: ConventionalCommit): Partial<C
   return isBreaking ? { isBreaking, ...(breakingNote === undefined ? {} : { breakingNote }) } : {};
 }
 
-function describe({
-  type,
-  scope,
-  description,
-  isBreaking,
-  breakingNote,
-}: ConventionalCommit): Omit<Change, "commit" | "pulls"> {
+function linksOf({ commit, pulls }: Pick<Change, "commit" | "pulls">, repositoryUrl: string): ChangeLink[] {
+  const targets = pulls.map((number) => ({ name: `#${number}`, path: `pull/${number}` }));
+  if (targets.length === 0) targets.push({ name: commit.id.slice(0, 7), path: `commit/${commit.id}` });
+  return targets.map(({ name, path }) => (repositoryUrl === "" ? { name } : { name, url: `${repositoryUrl}/${path}` }));
+}
+
+type Told = Pick<Change, "type" | "scope" | "description" | "isBreaking" | "breakingNote">;
+
+function describe({ type, scope, description, isBreaking, breakingNote }: ConventionalCommit): Told {
   const isKnown = type !== undefined && groupOfType(type) !== undefined;
   // A type that means nothing to us is a part of what was said.
   const prefix = isKnown || type === undefined ? "" : `${type}${scope === undefined ? "" : `(${scope})`}: `;

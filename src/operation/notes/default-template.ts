@@ -1,15 +1,19 @@
 /** The template of the notes where the configuration names none. */
 export const defaultTemplate = `\
-{{#if IsFirst}}
-First release{{#if Description}} of {{Name}}: {{Description}}{{/if}}
+{{#if Description}}
+{{Description}}
 
 {{/if}}
-{{#unless IsFirst}}
-{{#unless Groups}}
-No changes{{#if PreviousTag}} since {{PreviousTag}}{{/if}}
+Version {{Version}} of the chart{{#if AppVersion}}, {{AppVersion}} of the application{{/if}}{{#if SourceURL}} · [source]({{SourceURL}}){{/if}}
 
-{{/unless}}
-{{/unless}}
+{{#if IsFirst}}
+First release
+
+{{/if}}
+{{#if IsUnchanged}}
+No changes of the chart since {{PreviousTag}}
+
+{{/if}}
 {{#each Groups}}
 ### {{Title}}
 

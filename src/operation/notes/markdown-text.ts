@@ -25,3 +25,10 @@ export class MarkdownText {
 export function markdownText(text: string | undefined): MarkdownText | undefined {
   return text === undefined || text.trim() === "" ? undefined : new MarkdownText(text);
 }
+
+const maxTextLength = 1000;
+
+/** What of a text is shown at most. */
+export function cut<Text extends string | undefined>(text: Text): Text | string {
+  return text === undefined ? text : text.slice(0, maxTextLength);
+}

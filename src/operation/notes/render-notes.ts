@@ -110,7 +110,7 @@ function guarded<Value>(name: string, act: () => Value): Value {
 }
 
 function refusal(name: string, reason: string): AppError {
-  return new AppError("notes-template", `Cannot render the template "${name}": ${reason.trimEnd()}`);
+  return new AppError("notes-template", `Cannot render the template "${name}": ${reason.trimEnd()}`, { exit: 2 });
 }
 
 /** Without empty lines around it, and as long as a code host takes it: what is cut off ends with a line. */

@@ -7,9 +7,11 @@ import { forgeFields } from "#operation/forge-fields.ts";
 import { indexVersionRefused } from "#operation/index-version-refused.ts";
 import { negationField } from "#operation/negation-field.ts";
 import { notAChart } from "#operation/not-a-chart.ts";
+import { notesFields } from "#operation/notes/notes-fields.ts";
 import { packageCodes } from "#operation/package-codes.ts";
 import { pushRefused } from "#operation/push/push-refused.ts";
 import { registryFields } from "#operation/registry-fields.ts";
+import { tagField } from "#operation/tag-field.ts";
 
 const ruleCodes: DiagnosticTable = Object.assign({}, ...lintRules.map((rule) => rule.codes));
 
@@ -99,10 +101,7 @@ export default defineOperation({
       placeholder: "folder",
       positional: true,
     }),
-    tag: field(z.string().min(1).max(1000).default("{{ .Name }}-{{ .Version }}"), {
-      description: "Tag of a chart's release: a Go template over the fields of Chart.yaml",
-      placeholder: "template",
-    }),
+    tag: tagField,
     title: field(z.string().min(1).max(1000).optional(), {
       description: "Title of a chart's release, as a Go template. Default: its tag",
       placeholder: "template",
@@ -135,6 +134,7 @@ export default defineOperation({
       only: "flag",
     }),
     negation: negationField,
+    ...notesFields,
     ...forgeFields,
     ...registryFields,
   }),

@@ -7,6 +7,7 @@ import type { PublishPlaces } from "./publish-places.ts";
 import { pushSteps } from "./push-steps.ts";
 import type { ReleaseContext } from "./release-context.ts";
 import type { ReleaseRow } from "./release-row.ts";
+import { notesOfReleases } from "./release-notes.ts";
 import { releaseSteps, surplusStep, type PlannedStep } from "./release-steps.ts";
 
 /** What a run is about to do. */
@@ -36,7 +37,8 @@ export async function proposeReleases(
     host: release.state === "published" ? "unchanged" : "planned",
   }));
   const isLatest = input.makeLatest ?? (await charts.all(signal)).length === 1;
-  const tools = { ...targets, isLatest };
+  const notesOf = notesOfReleases(prepared, targets.head, context);
+  const tools = { ...targets, notesOf, isLatest };
   const { addresses } = targets.snapshot;
   const releases = rows
     .flatMap((row) => releaseSteps(row, tools))

@@ -1,9 +1,9 @@
 import { parseVersion } from "#helm/semver/version.ts";
 import type { RemoteOutcome, RemotePart } from "#operation/change.ts";
-import type { Forge, ForgeRelease, ForgeSnapshot, ReleaseDraft } from "#operation/forge.ts";
+import type { Forge, ForgeRelease, ReleaseDraft } from "#operation/forge.ts";
 import type { CommitId } from "#operation/git.ts";
 import type { PreparedRelease } from "./prepare-releases.ts";
-import { isOwn, releaseNotes } from "./release-notes.ts";
+import { isOwn, type NotesOf } from "./release-notes.ts";
 import { filesToSend, type ReleaseRow } from "./release-row.ts";
 
 /** One thing to do. */
@@ -17,7 +17,7 @@ export interface PlannedStep {
 /** What steps are made with. */
 export interface StepTools {
   readonly forge: Forge;
-  readonly snapshot: ForgeSnapshot;
+  readonly notesOf: NotesOf;
   /** The commit that tags are put on. */
   readonly head: CommitId;
   readonly isLatest: boolean;
@@ -61,7 +61,7 @@ export function surplusStep(draft: ForgeRelease, { forge }: StepTools): PlannedS
 async function publish(release: PreparedRelease, tools: StepTools, signal: AbortSignal): Promise<void> {
   const { forge, isLatest } = tools;
   const { present } = release;
-  const draft = draftOf(release, tools);
+  const draft = await draftOf(release, tools);
   const made = present ?? (await forge.createDraft(draft, signal));
   for (const file of await release.load(signal)) await forge.uploadAsset(made, file, signal);
   const { commit, isPrerelease, title, notes } = draft;
@@ -75,8 +75,8 @@ async function sendFiles({ present, load }: PreparedRelease, { forge }: StepTool
   for (const file of await load(signal)) await forge.uploadAsset(present, file, signal);
 }
 
-function draftOf(release: PreparedRelease, { head, snapshot }: StepTools): ReleaseDraft {
+async function draftOf(release: PreparedRelease, { head, notesOf }: StepTools): Promise<ReleaseDraft> {
   const { tag, title, chart } = release;
   const isPrerelease = parseVersion(chart.version).prerelease !== "";
-  return { tag, title, notes: releaseNotes(release, snapshot.addresses), commit: head, isPrerelease };
+  return { tag, title, notes: await notesOf(release), commit: head, isPrerelease };
 }

@@ -300,7 +300,7 @@ function showPull({ number, title, merged }: Issue, repository: Repository): unk
   return {
     number,
     title,
-    url: `${addressOf(repository)}/pull/${number}`,
+    url: `${repository.url}/pull/${number}`,
     merged: merged !== undefined,
     closingIssuesReferences: (page: Page) =>
       connection(
@@ -310,16 +310,12 @@ function showPull({ number, title, merged }: Issue, repository: Repository): unk
   };
 }
 
-function addressOf({ owner, name }: Repository): string {
-  return `https://github.com/${owner}/${name}`;
-}
-
 function showIssue(issue: Issue, repository: Repository): unknown {
   const labels = issue.labels.map((name) => ({ name }));
   return {
     id: `I_${issue.number}`,
     number: issue.number,
-    url: `${addressOf(repository)}/issues/${issue.number}`,
+    url: `${repository.url}/issues/${issue.number}`,
     labels: (page: Page) => connection(labels, page),
     title: issue.title,
     body: issue.body,

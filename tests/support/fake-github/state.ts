@@ -110,7 +110,7 @@ export class Repository {
 
   /** Its page. */
   get url(): string {
-    return `https://github.example/${this.owner}/${this.name}`;
+    return `https://github.com/${this.owner}/${this.name}`;
   }
 
   nextId(): number {

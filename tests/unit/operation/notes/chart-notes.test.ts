@@ -112,7 +112,10 @@ test("commits, pull requests and issues of two charts are one call", async () =>
   const notes = await notesOf([chart("api", "1.1.0"), chart("web", "1.0.0")]);
   const url = "https://github.com/o/r";
   const fix = git("rev-parse", "HEAD");
-  expect(notes.get("charts/api")?.markdown).toBe(`### Breaking changes
+  expect(notes.get("charts/api")?.markdown)
+    .toBe(`Version 1.1.0 of the chart · [source](${url}/tree/api-1.1.0/charts/api)
+
+### Breaking changes
 
 - drop the old port ([#8](${url}/pull/8)) by @hubot
 
@@ -132,7 +135,7 @@ test("commits, pull requests and issues of two charts are one call", async () =>
 **Full changelog:** [api-1.0.0...api-1.1.0](${url}/compare/api-1.0.0...api-1.1.0)
 `);
   expect(notes.get("charts/web")).toMatchObject({ tag: "web-1.0.0", source: "commits" });
-  expect(notes.get("charts/web")?.markdown).toStartWith("First release\n\n### Features\n\n- begin (");
+  expect(notes.get("charts/web")?.markdown).toContain("\n\nFirst release\n\n### Features\n\n- begin (");
   expect(world.github.log.map(({ key }) => key)).toEqual(["POST /graphql Changes"]);
   expect(skipped).toEqual([]);
 });
@@ -141,7 +144,7 @@ test("where the host does not answer, commits are told, and that it did not", as
   commit("feat: begin (#3)", { "charts/api/Chart.yaml": chartYaml("api", "1.0.0") });
   world.github.fault({ match: /Changes/, status: 403, body: { message: "no" } });
   const notes = await notesOf([chart("api", "1.0.0")]);
-  expect(notes.get("charts/api")?.markdown).toBe(
+  expect(notes.get("charts/api")?.markdown).toEndWith(
     "First release\n\n### Features\n\n- begin ([#3](https://github.com/o/r/pull/3)) by Ann\n",
   );
   expect(skipped).toEqual(["pull requests and issues: The token may not read pull requests and issues: 403 no"]);

@@ -6,7 +6,7 @@ import type { Release } from "../../../support/fake-github/state.ts";
 import { chartsCheckout, releaseWorld } from "../../../support/release-world.ts";
 
 const secret = "planted-secret-0123456789";
-const places = [/POST .*releases$/, /POST .*assets/, /PATCH/, /GET/, /DELETE/, /Snapshot/];
+const places = [/POST .*releases$/, /POST .*assets/, /PATCH/, /GET/, /DELETE/, /Snapshot/, /Changes/];
 const statuses = [401, 403, 404, 410, 422, 429, 500, 502, "drop"] as const;
 
 /** Every file below a folder, as text. */
