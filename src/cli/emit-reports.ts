@@ -20,8 +20,9 @@ interface Destination {
 const maxSummaryBytes = 1 << 20;
 
 /**
- * Prints what a run came to. What the last operation prints (not one that only tells what became of the others) goes to
- * stdout, and the findings to stderr then; where its findings are what it is about, they go to stdout. `--json` puts one document with both on stdout.
+ * Prints what a run came to. What the operations print goes to stdout. So do the findings where they are what the last operation
+ * is about (not one that only tells what became of the others); otherwise they go to stderr. `--json` puts one document
+ * with both on stdout.
  */
 export async function emitReports(
   report: RunReport,
@@ -32,12 +33,11 @@ export async function emitReports(
   const isJson = line.flags.get("json") === true;
   const destinations = destinationsOf(options);
   const last = ran.findLast(({ operation }) => operation.runsAfterFailure !== true)?.operation ?? ran.at(-1)?.operation;
-  const output = report.outputs.find((each) => each.operation === last?.id)?.output;
-  const isOutput = last?.stdout === "output" || output !== undefined;
+  const isOutput = last?.stdout === "output" || report.outputs.some(({ operation }) => operation === last?.id);
   const stdoutStyle = styleFor(line.flags.get("color"), host.terminal.stdout, host.environment);
   // What an operation has written says for itself that all is well; a list that was asked for is printed all the same.
   const isQuiet = line.flags.get("quiet") === true && report.changes.length > 0;
-  if (isOutput && !isJson && output !== undefined && !isQuiet) host.stdout(output.text(stdoutStyle));
+  if (!isJson && !isQuiet) host.stdout(outputText(report, stdoutStyle));
   if (line.flags.get("quiet") !== true && !isJson)
     for (const note of config.notes) host.stderr(`note: ${note.message}\n`);
   for (const { reporter: id, file } of destinations) {
@@ -53,6 +53,17 @@ export async function emitReports(
     else host.stderr(rendered.text);
     if (rendered.summary !== undefined) await appendSummary(rendered.summary, options);
   }
+}
+
+/** What the operations print, an empty line apart. */
+function outputText({ outputs, operations, changes }: RunReport, style: Style): string {
+  // A plan that is no part of the last output is told by the report.
+  const isPlan = changes.some(({ outcome }) => outcome === "planned");
+  return outputs
+    .filter(({ operation, output }) => !(isPlan && output.showsPlan === true) || operation === operations.at(-1))
+    .map(({ output }) => output.text(style))
+    .filter((text) => text !== "")
+    .join("\n");
 }
 
 function destinationsOf({ line, config, host }: RunOptions): Destination[] {
