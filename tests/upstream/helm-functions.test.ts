@@ -41,7 +41,7 @@ function render(template: string): Omit<Probe, "template"> {
   const chart = loadFiles([...files, file("templates/a.yaml", template)]);
   const release = { name: "r", namespace: "n", isUpgrade: false };
   try {
-    const rendered = renderChart(chart, new Map(), { helm: "helm4", release, machine, parsed: new Map() });
+    const rendered = renderChart(chart, new Map(), { helm: "helm4", release, machine });
     // Bytes that are no UTF-8 are replaced in the data too.
     return { text: (rendered.files.get("p/templates/a.yaml") ?? "").toWellFormed() };
   } catch (error) {

@@ -11,6 +11,7 @@ import { executionErrorText, parseErrorText } from "./helm-error-text.ts";
 import type { HelmProfile } from "./helm-profile.ts";
 import { NamedValues } from "./objects/named-values.ts";
 import { RenderError } from "./render-error.ts";
+import { ParsedTexts } from "./parsed-texts.ts";
 import { renderMachine, type RenderMachine } from "./render-machine.ts";
 import { renderState, type RenderState } from "./render-state.ts";
 import { setName } from "./set-name.ts";
@@ -24,19 +25,22 @@ export interface RendererOptions {
   readonly isLint?: boolean;
   /** Hears what they say then. */
   readonly warn?: RenderState["warn"];
-  /** Texts that were parsed before, shared by all charts of a run: a library chart is vendored dozens of times. */
-  readonly parsed: Map<string, TemplateText>;
-  readonly limits?: Limits;
+  /** Where parsed texts are kept, for other renderings of the chart. Default: with the renderer. */
+  readonly parsed?: Pick<ParsedTexts, "get" | "set"> | undefined;
+  /** Default: `defaultLimits`. */
+  readonly limits?: Limits | undefined;
 }
 
 /** Renders the templates of one chart, which see each other. */
 export class ChartRenderer {
   readonly #options: RendererOptions;
+  readonly #parsed: Pick<ParsedTexts, "get" | "set">;
   readonly #set: TemplateSet;
   readonly #context: ReadonlyMap<ContextKey<unknown>, unknown>;
 
   constructor(options: RendererOptions) {
     this.#options = options;
+    this.#parsed = options.parsed ?? new ParsedTexts();
     this.#set = new TemplateSet((name, text) => this.#parse(name, text), setName);
     const state: RenderState = {
       isLint: options.isLint ?? false,
@@ -93,11 +97,10 @@ export class ChartRenderer {
   }
 
   #parse(name: string, text: string): TemplateText {
-    const { parsed } = this.#options;
-    const known = parsed.get(text);
+    const known = this.#parsed.get(text);
     if (known !== undefined) return known;
     const made = parseText(name, text, { functions: templateFunctions[this.#options.helm] });
-    parsed.set(text, made);
+    this.#parsed.set(text, made);
     return made;
   }
 }

@@ -1,4 +1,3 @@
-import type { TemplateText } from "#kit/gotemplate/parse-text.ts";
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import type { Chart } from "../chart/chart.ts";
 import { isCompatibleRange } from "../semver/is-compatible-range.ts";
@@ -7,14 +6,12 @@ import { checkSchemas } from "../values/check-schemas.ts";
 import { coalesceValues } from "../values/coalesce-values.ts";
 import { processDependencies } from "../values/process-dependencies.ts";
 import { ValuesError } from "../values/values-error.ts";
-import { ChartRenderer } from "./chart-renderer.ts";
+import { ChartRenderer, type RendererOptions } from "./chart-renderer.ts";
 import { chartTemplates } from "./chart-templates.ts";
-import type { HelmProfile } from "./helm-profile.ts";
 import { builtInCapabilities } from "./objects/built-in-capabilities.ts";
 import { capabilitiesObject } from "./objects/capabilities.ts";
 import type { KubeVersion } from "./objects/kube-version.ts";
 import { releaseObject } from "./objects/release.ts";
-import type { RenderMachine } from "./render-machine.ts";
 
 /** A release that a chart is rendered for. */
 export interface Release {
@@ -24,15 +21,12 @@ export interface Release {
 }
 
 /** How a chart is rendered. */
-export interface RenderOptions {
-  readonly helm: HelmProfile;
+export interface RenderOptions extends Pick<RendererOptions, "helm" | "machine" | "parsed" | "limits"> {
   readonly release: Release;
   /** Default: what the profile's Helm has built in. */
   readonly kubeVersion?: KubeVersion;
   /** Added to the API versions that Helm knows. */
   readonly apiVersions?: readonly string[];
-  readonly machine: RenderMachine;
-  readonly parsed: Map<string, TemplateText>;
   /** Whether values are not held against the schemas of the charts. Default: false. */
   readonly skipSchemas?: boolean;
   /** Hears what Helm warns of. */
@@ -55,7 +49,7 @@ export interface RenderedChart {
  * @throws {RenderError} for the first template that fails, {@link ValuesError} for values that do not fit
  */
 export function renderChart(chart: Chart, values: ValueMap, options: RenderOptions): RenderedChart {
-  const { helm, release, machine, parsed, warn = () => undefined, skip = () => undefined } = options;
+  const { helm, release, machine, parsed, limits, warn = () => undefined, skip = () => undefined } = options;
   const tree = chartTree(chart);
   processDependencies(tree, values, warn);
   const all = coalesceValues(tree, values, { keepsNull: false, warn });
@@ -64,7 +58,7 @@ export function renderChart(chart: Chart, values: ValueMap, options: RenderOptio
   const capabilities = capabilitiesObject(helm, options);
   const about = releaseObject({ ...release, isInstall: !release.isUpgrade, revision: 1 });
   const templates = chartTemplates(tree, all, { release: about, capabilities, helm });
-  const renderer = new ChartRenderer({ helm, machine, parsed });
+  const renderer = new ChartRenderer({ helm, machine, parsed, limits });
   for (const template of templates) renderer.add(template);
   const files = new Map<string, string>();
   for (const template of templates) {

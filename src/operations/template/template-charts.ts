@@ -12,7 +12,6 @@ import type { RenderMachine } from "#helm/template/render-machine.ts";
 import { seededMachine } from "#helm/template/seeded-machine.ts";
 import { ValuesError } from "#helm/values/values-error.ts";
 import { AppError } from "#kit/error/app-error.ts";
-import type { TemplateText } from "#kit/gotemplate/parse-text.ts";
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import { UserValuesError, userValues } from "#operation/user-values.ts";
 import { chosenCharts, loadChosen, type ChosenChart } from "./chosen-charts.ts";
@@ -32,7 +31,6 @@ export async function templateCharts(context: TemplateContext): Promise<void> {
   const values = await readUserValues(context);
   if (values === undefined) return;
   const kubeVersion = readKubeVersion(context);
-  const parsed = new Map<string, TemplateText>();
   const rendered = await each(choice.charts, async (chosen, signal) => {
     const chart = await load(chosen, context, signal);
     if (chart === undefined) return undefined;
@@ -42,7 +40,6 @@ export async function templateCharts(context: TemplateContext): Promise<void> {
       ...(kubeVersion === undefined ? {} : { kubeVersion }),
       apiVersions: input.apiVersions.flatMap((list) => list.split(",")),
       machine: machineFor(`${chart.metadata.name ?? ""} ${name}`),
-      parsed,
       skipSchemas: input.skipSchemaValidation,
       skip: (reason) => skip(chosen.path, reason),
     };

@@ -1,0 +1,27 @@
+import type { TemplateText } from "#kit/gotemplate/parse-text.ts";
+
+/** Of all texts together; a parsed one takes some thirty times as many bytes. */
+const maxCharacters = 1_000_000;
+
+/**
+ * Texts that were parsed, for the renderings of one chart: `tpl` is given the same ones again and again. When they are
+ * too many all are forgotten. Charts that vendor the same library do not share them: kept for a whole run, they took
+ * 300 MB and saved no time.
+ */
+export class ParsedTexts {
+  readonly #texts = new Map<string, TemplateText>();
+  #characters = 0;
+
+  get(text: string): TemplateText | undefined {
+    return this.#texts.get(text);
+  }
+
+  set(text: string, parsed: TemplateText): void {
+    if (this.#characters + text.length > maxCharacters) {
+      this.#texts.clear();
+      this.#characters = 0;
+    }
+    this.#texts.set(text, parsed);
+    this.#characters += text.length;
+  }
+}
