@@ -168,7 +168,7 @@ function hookInto(octokit: Octokit, options: ClientOptions, runSignal: AbortSign
     graphqlUrl: endpoints.graphql,
     scope: scopeOf(options),
     cache,
-    queue: new WriteQueue(clock, () => (limiter.isLimited ? limits.writeGapMs : 0)),
+    queue: new WriteQueue(clock, () => (limiter.isLimited ? limits.writeGapMs : undefined)),
     limiter,
   });
   octokit.hook.wrap("request", (send, parameters) => {

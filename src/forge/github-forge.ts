@@ -51,6 +51,11 @@ export class GithubForge implements Forge {
     return findRunOrigin({ ...ports, flag, remote }, signal);
   }
 
+  get writesAtATime(): number {
+    const { calls, hasBudgets } = this.#statistics;
+    return calls === 0 || hasBudgets ? 1 : this.#options.concurrency;
+  }
+
   snapshot({ tags }: SnapshotRequest, signal: AbortSignal): Promise<ForgeSnapshot> {
     return this.#with("read labels and releases", signal, async (client) => {
       const { readSnapshot } = await import("./read-snapshot.ts");

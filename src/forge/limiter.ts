@@ -69,7 +69,7 @@ export class Limiter {
 
   /** Whether the host has limits: its answers name them. A server has none unless its owner has switched them on. */
   get isLimited(): boolean {
-    return this.#budgets.size > 0;
+    return this.#options.statistics.hasBudgets;
   }
 
   /**

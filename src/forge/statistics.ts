@@ -21,6 +21,11 @@ export class Statistics {
     this.#budgets.set(name, { remaining, limit });
   }
 
+  /** Whether the host has said that it has limits. */
+  get hasBudgets(): boolean {
+    return this.#budgets.size > 0;
+  }
+
   /** How many requests went out. */
   get calls(): number {
     return [...this.#calls.values()].reduce((sum, count) => sum + count, 0);

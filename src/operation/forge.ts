@@ -135,6 +135,8 @@ export interface CacheBounds {
 export interface Forge extends ForgeAccounts, ForgeIssues, ForgeChanges, ForgeCommits {
   /** Where this run comes from. Asks nothing, and needs no token. */
   origin(signal: AbortSignal): Promise<RunOrigin>;
+  /** How many writes the host takes at a time, as far as it is known by now: one where it has limits. */
+  readonly writesAtATime: number;
   /** Labels, owner and the releases of the tags, in as few calls as can be. */
   snapshot(wanted: SnapshotRequest, signal: AbortSignal): Promise<ForgeSnapshot>;
   /**

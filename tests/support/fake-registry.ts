@@ -8,6 +8,8 @@ export interface FakeRegistryOptions {
   readonly auth?: "none" | "basic" | "token";
   /** Blobs are not sent but said to be at another server, as registries with cloud storage do. */
   readonly redirectsBlobs?: boolean;
+  /** Awaited before each answer. */
+  readonly delay?: () => Promise<void>;
   /** Answers in place of the registry; returns false to let it answer. */
   readonly intercept?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
@@ -77,7 +79,7 @@ export async function startFakeRegistry(options: FakeRegistryOptions = {}): Prom
         JSON.stringify({ errors: [{ code: "UNAUTHORIZED", message: "authentication required" }] }),
       );
     }
-    void answer(request, response, url);
+    void (options.delay?.() ?? Promise.resolve()).then(() => answer(request, response, url));
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { chartPackage } from "./chart-package.ts";
 import { quietEnvironment, type ProgramResult } from "./cli-script.ts";
 import { FakeGitHub, type FakeOptions, type LoggedRequest } from "./fake-github/fake-github.ts";
 import type { Release, Repository, RepositoryOptions } from "./fake-github/state.ts";
@@ -19,18 +20,22 @@ export interface Checkout {
   remove(): void;
 }
 
-/** Makes a checkout of charts of version 1.0.0, of which each but the first depends on the one before it. */
+/** Makes a checkout of charts of version 1.0.0. The first one is a library, and the last one depends on it. */
 export async function chartsCheckout(names: readonly string[]): Promise<Checkout> {
   const folder = mkdtempSync(join(tmpdir(), "chartyard-release-"));
-  const write = (path: string, text: string): void => {
+  const [library = "", ...others] = names;
+  const write = (path: string, text: string | Uint8Array): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
   for (const name of names) {
-    const type = name === names[0] ? "library" : "application";
-    write(`charts/${name}/Chart.yaml`, `apiVersion: v2\nname: ${name}\nversion: 1.0.0\ntype: ${type}\n`);
+    const type = name === library ? "library" : "application";
+    const needs = `dependencies: [{name: ${library}, version: 1.0.0, repository: "file://../${library}"}]\n`;
+    const more = name === others.at(-1) ? needs : "";
+    write(`charts/${name}/Chart.yaml`, `apiVersion: v2\nname: ${name}\nversion: 1.0.0\ntype: ${type}\n${more}`);
     write(`charts/${name}/templates/a.yaml`, `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`);
   }
+  write(`charts/${others.at(-1) ?? library}/charts/${library}-1.0.0.tgz`, chartPackage(library, "1.0.0").bytes);
   const git = (...argv: string[]): string =>
     execFileSync("git", argv, { cwd: folder, env: quietEnvironment, encoding: "utf8", timeout: 30_000 }).trim();
   git("-c", "init.defaultBranch=main", "init", "--quiet");

@@ -1,7 +1,7 @@
+import { map, type WorkerContext } from "#kit/async/map.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { ErrorCode } from "#kit/error/error-codes.ts";
 import type { RemoteOutcome } from "#operation/change.ts";
-import { eachRemote } from "#operation/each-remote.ts";
 import type { ReleaseContext } from "./release-context.ts";
 import type { PlannedStep } from "./release-steps.ts";
 
@@ -14,26 +14,39 @@ const isForAll: ReadonlySet<ErrorCode> = new Set([
   "forge-unreachable",
 ]);
 
-/** Carries steps out one after the other. One that fails stops none of the others, unless they would fail like it. */
-export async function carryOut(
-  steps: readonly PlannedStep[],
-  { signal, progress }: ReleaseContext,
-): Promise<RemoteOutcome[]> {
-  const outcomes: RemoteOutcome[] = [];
-  let stopped: string | undefined;
-  for (const step of steps) {
-    const { outcome, code } =
-      stopped === undefined ? await tryStep(step, signal) : { outcome: notTried(stopped), code: undefined };
-    if (!outcome.isDone && code !== undefined && isForAll.has(code)) stopped ??= outcome.reason;
-    outcomes.push(outcome);
-    progress(outcomes.length, steps.length, "release");
-  }
-  return outcomes;
+/** How steps are carried out. */
+export interface CarryOutOptions {
+  readonly atATime: number;
+  /** The charts that a chart needs, by path: what is about it waits for what is about them. Default: nothing waits. */
+  readonly needs?: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Carries steps out that do not depend on each other, several at a time. */
-export function carryOutTogether(steps: readonly PlannedStep[], context: ReleaseContext): Promise<RemoteOutcome[]> {
-  return eachRemote(steps, async (step, signal) => (await tryStep(step, signal)).outcome, context);
+/** Carries steps out in their order. One that fails stops none of the others, unless they would fail like it. */
+export async function carryOut(
+  steps: readonly PlannedStep[],
+  { atATime, needs = new Map() }: CarryOutOptions,
+  { signal, progress }: Pick<ReleaseContext, "signal" | "progress">,
+): Promise<RemoteOutcome[]> {
+  const begun = new Map<string, Promise<unknown>>();
+  let stopped: string | undefined;
+  const act = async (step: PlannedStep, inner: AbortSignal): Promise<RemoteOutcome> => {
+    // What a chart needs stands before it, and so has begun.
+    for (const path of needs.get(step.chart ?? "") ?? []) await begun.get(path);
+    if (stopped !== undefined) return { isDone: false, reason: `It was not tried after: ${stopped}` };
+    const { outcome, code } = await tryStep(step, inner);
+    if (!outcome.isDone && code !== undefined && isForAll.has(code)) stopped ??= outcome.reason;
+    return outcome;
+  };
+  const begin = (step: PlannedStep, { signal: inner }: WorkerContext): Promise<RemoteOutcome> => {
+    const outcome = act(step, inner);
+    if (step.chart !== undefined) begun.set(step.chart, outcome);
+    return outcome;
+  };
+  const outcomes: RemoteOutcome[] = [];
+  const report = (done: number): void => progress(done, steps.length, "release");
+  for await (const result of map(steps, begin, { concurrency: atATime, signal, progress: report }))
+    if (result.status === "fulfilled") outcomes.push(result.value);
+  return outcomes;
 }
 
 async function tryStep(
@@ -46,8 +59,4 @@ async function tryStep(
     if (!(error instanceof AppError) || signal.aborted) throw error;
     return { outcome: { isDone: false, reason: error.message }, code: error.code };
   }
-}
-
-function notTried(reason: string): RemoteOutcome {
-  return { isDone: false, reason: `It was not tried after: ${reason}` };
 }

@@ -1,6 +1,7 @@
+import { dependencyGraph } from "#helm/chart/dependency-graph.ts";
 import type { Forge, ForgeRelease, ForgeSnapshot } from "#operation/forge.ts";
 import type { CommitId } from "#operation/git.ts";
-import { carryOut, carryOutTogether } from "./carry-out.ts";
+import { carryOut } from "./carry-out.ts";
 import { indexSteps } from "./index-step.ts";
 import type { PreparedRelease } from "./prepare-releases.ts";
 import type { PublishPlaces } from "./publish-places.ts";
@@ -31,7 +32,7 @@ export async function proposeReleases(
   { places, ...targets }: ReleaseTargets,
   context: ReleaseContext,
 ): Promise<ReleasePlan> {
-  const { input, charts, signal, propose } = context;
+  const { input, charts, settings, signal, propose } = context;
   const rows = prepared.map((release): ReleaseRow => ({
     release,
     host: release.state === "published" ? "unchanged" : "planned",
@@ -50,11 +51,17 @@ export async function proposeReleases(
     propose({
       kind: "remote",
       parts: steps.map(({ part }) => part),
-      apply: async (inner) => [
-        ...(await carryOut(releases, { ...context, signal: inner })),
-        ...(await carryOut(index, { ...context, signal: inner })),
-        ...(await carryOutTogether(pushes, { ...context, signal: inner })),
-      ],
+      async apply(inner) {
+        const run = { ...context, signal: inner };
+        // Where one is to be the latest of all, the last one is.
+        const atATime = isLatest ? 1 : targets.forge.writesAtATime;
+        const { needs } = dependencyGraph(prepared.map(({ chart }) => chart));
+        return [
+          ...(await carryOut(releases, { atATime, needs }, run)),
+          ...(await carryOut(index, { atATime: 1 }, run)),
+          ...(await carryOut(pushes, { atATime: settings.remoteConcurrency }, run)),
+        ];
+      },
     });
   return { rows, steps };
 }

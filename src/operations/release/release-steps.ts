@@ -11,6 +11,8 @@ export interface PlannedStep {
   readonly part: RemotePart;
   /** Calls of the code host that it takes, if nothing goes wrong. */
   readonly calls: number;
+  /** The folder of the chart that it is about; absent for what is about none, or about many. */
+  readonly chart?: string;
   run(signal: AbortSignal): Promise<RemoteOutcome>;
 }
 
@@ -44,7 +46,7 @@ export function releaseSteps(row: ReleaseRow, tools: StepTools): PlannedStep[] {
     row.host = "done";
     return { isDone: true };
   };
-  return [{ part, calls: files.length + (isNew ? 2 : isRepair ? 0 : 1), run }];
+  return [{ part, chart: chart.path, calls: files.length + (isNew ? 2 : isRepair ? 0 : 1), run }];
 }
 
 /** Removes a draft that is one too many of its tag. */
