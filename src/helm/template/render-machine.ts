@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { ContextKey } from "#kit/gotemplate/value/value.ts";
 import type { GoTime } from "./time/go-time.ts";
 import type { Zone } from "./time/zone.ts";
@@ -10,8 +11,8 @@ export interface RenderMachine {
   readonly localZone: Zone;
   /** Bytes that nobody can foresee, or that a seed gives. */
   randomBytes(count: number): Uint8Array;
-  /** Whether they come from a seed: then nothing may ask the runtime for chance. Default: false. */
-  readonly isSeeded?: boolean;
+  /** Gives RSA keys, of 2,048 or 4,096 bits. Default: the runtime makes a new one, and asks nobody for chance. */
+  readonly rsaKey?: (bits: number) => KeyObject;
 }
 
 /** Where the functions find it. */

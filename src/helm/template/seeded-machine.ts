@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { seededRsaKey } from "./crypto/seeded-rsa-key.ts";
 import type { RenderMachine } from "./render-machine.ts";
 import { GoTime } from "./time/go-time.ts";
 import { utc } from "./time/zone.ts";
@@ -11,7 +12,13 @@ const seconds = 946_684_800;
  * seed knows all keys that are made of it.
  */
 export function seededMachine(seed: string): RenderMachine {
-  return { now: () => new GoTime(seconds, 0, utc), localZone: utc, randomBytes: seededBytes(seed), isSeeded: true };
+  const randomBytes = seededBytes(seed);
+  return {
+    now: () => new GoTime(seconds, 0, utc),
+    localZone: utc,
+    randomBytes,
+    rsaKey: (bits) => seededRsaKey(bits, randomBytes),
+  };
 }
 
 /** The hashes of the seed with a number that grows, one behind the other. */

@@ -6,6 +6,7 @@ import type { ChartTemplate } from "../../template/chart-templates.ts";
 import type { HelmProfile } from "../../template/helm-profile.ts";
 import { RenderError } from "../../template/render-error.ts";
 import { seededMachine } from "../../template/seeded-machine.ts";
+import { lintRsaKey } from "./lint-rsa-key.ts";
 
 /** What a chart says of its values with `required` or `fail`. */
 export interface ChartWord {
@@ -41,8 +42,7 @@ export class LintRendering {
     this.#byPath = new Map(templates.map((template) => [template.name, template]));
     this.#renderer = new ChartRenderer({
       helm,
-      // Which keys the runtime makes is all the same here, and it makes them faster.
-      machine: { ...seededMachine("lint"), isSeeded: false },
+      machine: { ...seededMachine("lint"), rsaKey: lintRsaKey },
       parsed,
       isLint: true,
       warn: (reason, message) => this.#hear({ reason, message }),

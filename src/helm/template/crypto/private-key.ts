@@ -4,14 +4,13 @@ import type { RenderMachine } from "../render-machine.ts";
 import { curves } from "./curves.ts";
 import { der, integer, objectIdentifier, sequence } from "./der.ts";
 import { findPrime } from "./find-prime.ts";
-import { modularInverse, modularPower } from "./modular.ts";
+import { modularPower } from "./modular.ts";
 import { decodePem, encodePem } from "./pem.ts";
 import { randomInteger, type RandomBytes } from "./random-integer.ts";
 
 /** Makes an RSA key. @param bits 2,048 or 4,096 */
-export function generateRsaKey(bits: number, { isSeeded, randomBytes }: RenderMachine): KeyObject {
-  // The runtime's own generator asks nobody for chance.
-  return isSeeded ? seededRsaKey(bits, randomBytes) : generateKeyPairSync("rsa", { modulusLength: bits }).privateKey;
+export function generateRsaKey(bits: number, { rsaKey }: RenderMachine): KeyObject {
+  return rsaKey?.(bits) ?? generateKeyPairSync("rsa", { modulusLength: bits }).privateKey;
 }
 
 /** Sprig's `genPrivateKey`: a new key of a type as PEM; an unknown type is a text that says so. */
@@ -41,16 +40,6 @@ export function privateKeyPem(key: KeyObject): string {
     default:
       return encodePem("PRIVATE KEY", key.export({ type: "pkcs8", format: "der" }));
   }
-}
-
-function seededRsaKey(bits: number, randomBytes: RandomBytes): KeyObject {
-  const exponent = 65_537n;
-  const shape = { bits: bits / 2, isFit: (prime: bigint) => (prime - 1n) % exponent !== 0n };
-  const p = findPrime(shape, randomBytes);
-  const q = findPrime(shape, randomBytes);
-  const d = modularInverse(exponent, (p - 1n) * (q - 1n));
-  const numbers = [0n, p * q, exponent, d, p, q, d % (p - 1n), d % (q - 1n), modularInverse(q, p)].map(integer);
-  return createPrivateKey({ key: Buffer.from(sequence(...numbers)), format: "der", type: "pkcs1" });
 }
 
 /** An ECDSA key on P-256. */
