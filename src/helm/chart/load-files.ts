@@ -18,8 +18,10 @@ export interface LoadOptions {
   readonly nesting?: number;
   /** Helm 3 reads the first document of values.yaml only. Default: `all`, as Helm 4 does. */
   readonly values?: "first" | "all";
+  /** Reads the values.yaml of this chart, for who has read it already; they are shared then, and never changed. */
+  readonly readValues?: (() => ValueMap) | undefined;
   /** Remembers the archives in `charts/` that were unpacked. Default: each is unpacked again. */
-  readonly archives?: ArchiveMemory;
+  readonly archives?: ArchiveMemory | undefined;
 }
 
 /** Charts by the hash of their archives and how deep they are. They are shared: never changed. */
@@ -64,7 +66,10 @@ interface DecodedFiles {
 }
 
 /** Chart.yaml first, then the others in their order: the first that is wrong is the one that Helm names. */
-function decodeFiles(files: readonly ChartFile[], { values: documents = "all" }: LoadOptions): DecodedFiles {
+function decodeFiles(
+  files: readonly ChartFile[],
+  { values: documents = "all", readValues: readOwn }: LoadOptions,
+): DecodedFiles {
   const chartFile = files.find(({ name }) => name === "Chart.yaml");
   let metadata = chartFile === undefined ? undefined : decode(chartFile, decodeMetadata);
   if (metadata !== undefined && (metadata.apiVersion ?? "") === "") metadata = { ...metadata, apiVersion: "v1" };
@@ -72,7 +77,7 @@ function decodeFiles(files: readonly ChartFile[], { values: documents = "all" }:
   let values: ValueMap = new Map();
   for (const file of files) {
     if (file.name === "Chart.lock") lock = decode(file, decodeLock);
-    else if (file.name === "values.yaml") values = decode(file, (text) => readValues(text, documents));
+    else if (file.name === "values.yaml") values = decode(file, (text) => readOwn?.() ?? readValues(text, documents));
     // What a requirements.yaml says beside dependencies counts too.
     else if (file.name === "requirements.yaml") metadata = { ...metadata, ...decode(file, decodeMetadata) };
     else if (file.name === "requirements.lock") {
@@ -125,7 +130,7 @@ function loadSubcharts(
     if (isArchive && first?.name !== name)
       throw new ChartLoadError(`error unpacking subchart tar in ${parent}: expected ${name}, got ${first?.name ?? ""}`);
     try {
-      const deeper = { ...options, nesting: (options.nesting ?? 0) + 1 };
+      const deeper = { ...options, nesting: (options.nesting ?? 0) + 1, readValues: undefined };
       // A file beside the charts is a chart with no files to Helm, and so an error.
       const folder = files.flatMap((file) =>
         file.name === name ? [] : [{ ...file, name: file.name.slice(name.length + 1) }],

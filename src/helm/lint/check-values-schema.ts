@@ -1,7 +1,6 @@
 import type { Place } from "#kit/diagnostic/place.ts";
 import { SourceText } from "#kit/diagnostic/source-text.ts";
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
-import { readValues } from "../chart/read-values.ts";
 import { coalesceTables } from "../values/coalesce-tables.ts";
 import { copyValues } from "../values/copy-values.ts";
 import type { Failure } from "../values/schema/failure.ts";
@@ -48,7 +47,7 @@ export function checkValuesSchema(subject: LintSubject, sink: Sink): void {
   for (const file of subject.ciValues) {
     const values = tryRead(file);
     if (values === undefined) continue;
-    const all = over(coalesceTables(values, copyValues(defaults), { keepsNull: false }));
+    const all = over(coalesceTables(copyValues(values), copyValues(defaults), { keepsNull: false }));
     checkFile(schema, all, file, source, sink, known);
   }
 }
@@ -170,7 +169,7 @@ function inSchema(source: SourceText, pointer: string): Place {
 
 function tryRead(file: LintFile): ValueMap | undefined {
   try {
-    return readValues(file.source.text, "first");
+    return file.values("first");
   } catch (error) {
     if (error instanceof YamlError) return undefined;
     throw error;

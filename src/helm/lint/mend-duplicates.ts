@@ -13,7 +13,10 @@ import type { LintFile } from "./subject.ts";
  *
  * @returns the edit of each such key, by the offset of the key; what is wrong inside of an entry goes with it.
  */
-export function mendDuplicates({ source, root }: LintFile, duplicates: readonly DuplicateKey[]): Map<number, TextEdit> {
+export function mendDuplicates(
+  { source, root }: Pick<LintFile, "source" | "root">,
+  duplicates: readonly DuplicateKey[],
+): Map<number, TextEdit> {
   const edits = new Map<number, TextEdit>();
   const removed = new Set<YamlPair>();
   const edited = new EditedText(source.text);

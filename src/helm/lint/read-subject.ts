@@ -3,10 +3,10 @@ import { ChartLoadError } from "../chart/chart-load-error.ts";
 import type { ChartFile } from "../chart/chart.ts";
 import type { ChartSource } from "../chart/chart-source.ts";
 import { decodeMetadata } from "../chart/decode-metadata.ts";
-import { loadFiles, type ArchiveMemory } from "../chart/load-files.ts";
+import { loadFiles, type ArchiveMemory, type LoadOptions } from "../chart/load-files.ts";
 import { readChartFolder } from "../chart/read-chart-folder.ts";
-import { parseFirstDocument } from "../yaml/parse-first-document.ts";
 import { YamlError } from "../yaml/yaml-error.ts";
+import { readLintFile } from "./read-lint-file.ts";
 import type { LintPolicy } from "./policy.ts";
 import type { LintFile, LintSubject, MakeSource, ReadSubject } from "./subject.ts";
 
@@ -30,9 +30,10 @@ export async function readSubject(
   }
   const lintFile = (name: string): LintFile | undefined => {
     const file = files.get(name);
-    return file === undefined ? undefined : readLintFile(`${path}/${name}`, file, makeSource);
+    return file === undefined ? undefined : readLintFile(makeSource(`${path}/${name}`, textOfBytes(file.data)));
   };
   const chartYaml = lintFile("Chart.yaml");
+  const values = lintFile("values.yaml");
   const { metadata, error } = chartYaml === undefined ? {} : tryDecode(chartYaml.source.text);
   return {
     path,
@@ -41,12 +42,15 @@ export async function readSubject(
     isValuesFolder: top.get("values.yaml") === "folder",
     metadata,
     metadataError: error,
-    values: lintFile("values.yaml"),
+    values,
     documents,
     ciValues: (top.get("ci") === "folder" ? await readCiFiles(source, signal) : []).map((file) =>
-      readLintFile(`${path}/${file.name}`, file, makeSource),
+      readLintFile(makeSource(`${path}/${file.name}`, textOfBytes(file.data))),
     ),
-    chart: read instanceof ChartLoadError ? read : tryLoad(read, documents, archives),
+    chart:
+      read instanceof ChartLoadError
+        ? read
+        : tryLoad(read, { values: documents, archives, readValues: values && (() => values.values(documents)) }),
     files,
     policy,
     makeSource,
@@ -73,16 +77,6 @@ async function readCiFiles(source: ChartSource, signal: AbortSignal): Promise<Ch
   return files;
 }
 
-function readLintFile(path: string, file: ChartFile, makeSource: MakeSource): LintFile {
-  const source = makeSource(path, textOfBytes(file.data));
-  try {
-    return { source, root: parseFirstDocument(source.text)?.root, error: undefined };
-  } catch (error) {
-    if (!(error instanceof YamlError)) throw error;
-    return { source, root: undefined, error: { message: error.message, offset: error.offset } };
-  }
-}
-
 function tryDecode(text: string): { metadata?: LintSubject["metadata"]; error?: { message: string; offset: number } } {
   try {
     return { metadata: decodeMetadata(text) };
@@ -92,13 +86,9 @@ function tryDecode(text: string): { metadata?: LintSubject["metadata"]; error?: 
   }
 }
 
-function tryLoad(
-  files: readonly ChartFile[],
-  values: LintSubject["documents"],
-  archives: ArchiveMemory | undefined,
-): LintSubject["chart"] {
+function tryLoad(files: readonly ChartFile[], options: LoadOptions): LintSubject["chart"] {
   try {
-    return loadFiles(files, archives === undefined ? { values } : { values, archives });
+    return loadFiles(files, options);
   } catch (error) {
     if (error instanceof ChartLoadError) return error;
     throw error;

@@ -1,4 +1,5 @@
 import type { SourceText } from "#kit/diagnostic/source-text.ts";
+import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import type { Chart, ChartFile } from "../chart/chart.ts";
 import type { ChartLoadError } from "../chart/chart-load-error.ts";
 import type { Metadata } from "../chart/metadata.ts";
@@ -13,6 +14,8 @@ export interface LintFile {
   readonly root: YamlNode | undefined;
   /** What go-yaml says of it, and where, when it is broken. */
   readonly error: { readonly message: string; readonly offset: number } | undefined;
+  /** What Helm reads from it as values; it is shared, and never changed. @throws {YamlError} in Helm's words. */
+  values(documents: "first" | "all"): ValueMap;
 }
 
 /** Wraps the text of a file, and so lets suppression comments in it be found. */

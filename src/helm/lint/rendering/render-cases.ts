@@ -1,5 +1,4 @@
 import type { Chart } from "../../chart/chart.ts";
-import { readValues } from "../../chart/read-values.ts";
 import { copyValues } from "../../values/copy-values.ts";
 import { mergeMaps } from "../../values/merge-maps.ts";
 import { YamlError } from "../../yaml/yaml-error.ts";
@@ -25,10 +24,10 @@ export function renderCases(
   });
 
   /** A file that cannot be read has a finding of its own. */
-  function readCase({ source }: LintFile, folder: string): Pick<RenderCase, "file" | "values">[] {
+  function readCase(file: LintFile, folder: string): Pick<RenderCase, "file" | "values">[] {
     try {
-      const read = readValues(source.text, helm === "helm3" ? "first" : "all");
-      return [{ file: source.path.slice(folder.length + 1), values: read }];
+      const read = file.values(helm === "helm3" ? "first" : "all");
+      return [{ file: file.source.path.slice(folder.length + 1), values: read }];
     } catch (error) {
       if (error instanceof YamlError) return [];
       throw error;

@@ -1,6 +1,5 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { findDuplicateKeys } from "../../yaml/find-duplicate-keys.ts";
-import { readValues } from "../../chart/read-values.ts";
 import { YamlError } from "../../yaml/yaml-error.ts";
 import { faultIn } from "../fault.ts";
 import { mendDuplicates } from "../mend-duplicates.ts";
@@ -87,7 +86,7 @@ function helmMessage(problem: string): { helm: HelmMessage } {
 
 function problemOf(values: LintFile, documents: "first" | "all"): { message: string; offset: number } | undefined {
   try {
-    readValues(values.source.text, documents);
+    values.values(documents);
     return undefined;
   } catch (error) {
     if (error instanceof YamlError) return { message: error.message, offset: error.offset };

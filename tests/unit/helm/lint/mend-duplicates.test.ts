@@ -8,10 +8,7 @@ import { parseFirstDocument } from "#helm/yaml/parse-first-document.ts";
 function mend(text: string): string {
   const root = parseFirstDocument(text)?.root;
   const edited = new EditedText(text);
-  const edits = mendDuplicates(
-    { source: new SourceText("values.yaml", text), root, error: undefined },
-    findDuplicateKeys(root),
-  );
+  const edits = mendDuplicates({ source: new SourceText("values.yaml", text), root }, findDuplicateKeys(root));
   for (const edit of edits.values()) edited.add([edit]);
   return edited.toString();
 }
