@@ -21,7 +21,10 @@ export function pushFailure(target: { remote: string; branch: string }, report: 
   const { remote, branch } = target;
   const refusal = /^!\t[^\t]*\t(.*)$/m.exec(report)?.[1];
   if (refusal !== undefined && moved.test(refusal))
-    return new AppError("git-branch-moved", `Another push to "${branch}" of "${remote}" came first: ${refusal}`);
+    return new AppError(
+      "git-branch-moved",
+      `The push to "${branch}" of "${remote}" came second to another: ${refusal}`,
+    );
   const said = refusal === undefined ? reasonIn(stderr) : `${refusal}: ${reasonIn(stderr)}`;
   const hint = pushHint(`${refusal ?? ""}\n${stderr}`, branch);
   if (refusal !== undefined || denied.test(stderr))
@@ -50,7 +53,7 @@ function pushHint(text: string, branch: string): string {
 function reasonIn(stderr: string): string {
   const lines = stderr
     .split("\n")
-    .map((line) => line.replace(/^remote:\s*/, "").trim())
+    .map((line) => line.replace(/^remote:\s*/, "").replace(/\.?\s*$/, ""))
     .filter((line) => line !== "" && !/^(?:To |hint:|warning:|error: failed to push some refs)/.test(line));
   return [...new Set(lines)].slice(0, maxReasonLines).join("; ") || "git gave no reason";
 }

@@ -41,6 +41,8 @@ export interface PublishedIndex extends Pick<UpdatedIndex, "versions" | "dropped
 
 /** Of jobs that publish at once one comes first each time, so that each gets its turn. */
 const maxAttempts = 20;
+/** A push that is under way elsewhere is over after as many; what stands still for longer is in the way for good. */
+const maxStandstill = 6;
 
 /**
  * Says what publishing would come to. The branch is fetched and nothing is written.
@@ -64,7 +66,8 @@ export function previewIndex(
  * is read again and the packages are merged anew, so that two jobs at once lose nothing; versions that are refused stay out.
  * Doing it twice comes to the same. The checkout is not touched.
  *
- * @throws {AppError} `git-remote-failed`, `git-push-refused`, `git-branch-moved` after 20 attempts, `index-invalid` when
+ * @throws {AppError} `git-remote-failed`, `git-push-refused`, `git-branch-moved` after 20 attempts, or 6 at which the branch
+ *   stands still, `index-invalid` when
  *   the branch has an index that cannot be read.
  */
 export function publishIndex(
@@ -74,10 +77,12 @@ export function publishIndex(
   signal: AbortSignal,
 ): Promise<PublishedIndex> {
   const { message = "Update index.yaml" } = publication;
+  const parents: (CommitId | undefined)[] = [];
   return git.withBranch(place.remote, place.branch, (branch) =>
     retry(
       async ({ signal }) => {
         const { commit: parent, versions, dropped, files } = await compose(branch, place, publication, signal);
+        parents.push(parent);
         if (files.length === 0) return { commit: parent, versions, dropped, isChanged: false };
         const commit = await branch.push({ parent, message, files }, signal);
         return { commit, versions, dropped, isChanged: commit !== parent };
@@ -86,13 +91,19 @@ export function publishIndex(
         attempts: maxAttempts,
         firstDelayMs: 50,
         maxDelayMs: 3000,
-        isWorthRetrying: (error) => error instanceof AppError && error.code === "git-branch-moved",
+        isWorthRetrying: (error) => error instanceof AppError && error.code === "git-branch-moved" && !isStuck(parents),
         clock,
         random,
         signal,
       },
     ),
   );
+}
+
+/** Whether the branch stood still over the last attempts although each was refused as if it moved. */
+function isStuck(parents: readonly (CommitId | undefined)[]): boolean {
+  const last = parents.slice(-maxStandstill);
+  return last.length === maxStandstill && new Set(last).size === 1;
 }
 
 interface Composed extends Pick<UpdatedIndex, "versions" | "dropped"> {

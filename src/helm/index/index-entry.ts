@@ -1,7 +1,7 @@
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import { metadataValue } from "../archive/metadata-value.ts";
 import type { Metadata } from "../chart/metadata.ts";
-import { writeYaml } from "../yaml/write-yaml.ts";
+import { itemText } from "./item-text.ts";
 
 /** A version of a chart, to be written into an index. */
 export interface IndexEntry {
@@ -30,8 +30,5 @@ export function indexEntry(metadata: Metadata, facts: EntryFacts): IndexEntry {
     .set("created", created)
     .set("digest", digest)
     .set("urls", [...urls]);
-  // Where a long text is folded depends on how deep it stands, so it is written in its place and cut out.
-  const whole = writeYaml(new Map([["entries", new Map([["chart", [value]]])]]));
-  const text = whole.slice("entries:\n  chart:\n".length);
-  return { name: metadata.name ?? "", version: metadata.version ?? "", digest, created, text };
+  return { name: metadata.name ?? "", version: metadata.version ?? "", digest, created, text: itemText(value) };
 }

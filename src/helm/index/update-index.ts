@@ -1,3 +1,4 @@
+import { deprecatedEntry } from "./deprecated-entry.ts";
 import { freshEntries, type IndexedPackage } from "./fresh-entries.ts";
 import { generatedTime } from "./generated-time.ts";
 import type { IndexEntry } from "./index-entry.ts";
@@ -13,24 +14,26 @@ export interface IndexUpdate {
   readonly packages: readonly IndexedPackage[];
   /** Versions to take out; none of them is among the packages. Default: none. */
   readonly remove?: readonly VersionName[];
+  /** Versions that nobody is to install any more; see {@link deprecatedEntry}. Default: none. */
+  readonly deprecate?: { readonly versions: readonly VersionName[]; readonly reason: string };
   /** Whether a package takes the place of another one that the index has under the same version. */
   readonly force: boolean;
   /** Versions of a chart to keep, the new ones included: see {@link retainedVersions}. Default: all. */
   readonly retention?: number | undefined;
 }
 
-/** What becomes of the version of one package, or of one that is to be taken out. */
+/** What becomes of the version of one package, or of one that was there. */
 export interface UpdatedVersion extends VersionName {
   /**
    * `changed`: the same package with other addresses or fields. `refused`: the index has another package under this
-   * version. `retired`: retention does not keep it. `absent`: it is to be taken out, and is not there.
+   * version. `retired`: retention does not keep it. `absent`: it was to be there, and is not.
    */
   readonly state: "added" | "changed" | "replaced" | "unchanged" | "refused" | "retired" | "removed" | "absent";
 }
 
 /** What an update comes to. */
 export interface UpdatedIndex {
-  /** Of each package, charts together, then of what is taken out. */
+  /** Of each package, charts together, then of those that were there. */
   readonly versions: readonly UpdatedVersion[];
   /** How many versions of the old index retention takes. */
   readonly dropped: number;
@@ -47,12 +50,19 @@ const writing: ReadonlySet<UpdatedVersion["state"]> = new Set(["added", "changed
  * @throws {IndexUnreadableError}
  */
 export async function updateIndex(source: IndexSource | undefined, update: IndexUpdate): Promise<UpdatedIndex> {
-  const { packages, retention, remove = [] } = update;
-  const wanted = versionsByChart([...packages.map(({ metadata }) => versionName(metadata)), ...remove]);
+  const { packages, retention, remove = [], deprecate = { versions: [], reason: "" } } = update;
+  const named = packages.map(({ metadata }) => versionName(metadata));
+  const wanted = versionsByChart([...named, ...remove, ...deprecate.versions]);
   const { survey, format, read } = await openIndex(source, { wanted, retention });
   const fresh = freshEntries(packages, survey);
   const versions = [...fresh.values()].flat().map((entry) => compareEntry(entry, survey, update));
   for (const { name, version, state } of versions) if (state === "refused") removeEntry(fresh, name, version);
+  for (const each of deprecate.versions) {
+    const known = survey.known.get(each.name)?.get(each.version);
+    const entry = known === undefined ? undefined : deprecatedEntry(each, known, deprecate.reason);
+    if (entry !== undefined) fresh.set(each.name, [...(fresh.get(each.name) ?? []), entry]);
+    versions.push(entry === undefined ? { ...each, state: "absent" } : compareEntry(entry, survey, update));
+  }
   for (const { name, version } of remove)
     versions.push({ name, version, state: survey.known.get(name)?.has(version) === true ? "removed" : "absent" });
   const isUnchanged = survey.droppedItems === 0 && !versions.some(({ state }) => writing.has(state));

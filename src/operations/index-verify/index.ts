@@ -2,6 +2,7 @@ import { z } from "zod";
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
+import { forgeFields } from "#operation/forge-fields.ts";
 
 /** Checks that an index names packages that are there. */
 export default defineOperation({
@@ -10,7 +11,8 @@ export default defineOperation({
   group: "check",
   examples: [
     { command: "index-verify dist", what: "each package beside dist/index.yaml, by its digest" },
-    { command: "index-verify --branch gh-pages --http", what: "the published index; other addresses are asked" },
+    { command: "index-verify --branch gh-pages --releases", what: "the published index, and the releases it names" },
+    { command: "index-verify --branch gh-pages --http", what: "other addresses are asked too" },
     { command: "index-verify https://charts.example.com --digest", what: "download every package and compare" },
     { command: "index-verify dist --repair --dry-run", what: "what would be dropped and corrected" },
   ],
@@ -25,6 +27,9 @@ export default defineOperation({
       placeholder: "name",
       only: "flag",
     }),
+    releases: field(z.boolean().default(false), {
+      description: "Ask the code host which files its releases have: one call for 50, and a private repository too",
+    }),
     http: field(z.boolean().default(false), {
       description: "Ask the addresses of packages that are not beside the index whether something is there",
     }),
@@ -35,6 +40,7 @@ export default defineOperation({
       description: "Drop the versions whose package is gone, and describe anew those whose package is another one",
       only: "flag",
     }),
+    ...forgeFields,
   }),
   codes: {
     "index-package-missing": diagnostic<{ chart: string; version: string; url: string; reason: string }>({
@@ -72,7 +78,7 @@ export default defineOperation({
       good: "urls: [api-1.0.0.tgz]",
     }),
   },
-  ports: ["files", "git", "clock", "random", "fetch"],
+  ports: ["files", "git", "clock", "random", "fetch", "forge"],
   stdout: "output",
   async run(context) {
     const { verifyIndex } = await import("./verify-index.ts");

@@ -7,6 +7,7 @@ import { tryParseUrl } from "#helm/url/try-parse-url.ts";
 import { joinPath, type FilePath } from "#operation/files.ts";
 import { download, maxPackageBytes } from "./download.ts";
 import type { IndexPlace } from "./index-place.ts";
+import { unescaped } from "./unescaped.ts";
 import type { VerifyContext } from "./verify-context.ts";
 
 /** What was found where an index says that a package is. */
@@ -26,10 +27,17 @@ export type LookUp =
   /** Nobody wanted it to be looked at. */
   | { readonly kind: "elsewhere" };
 
+/** Where packages are looked for. */
+export interface Sources {
+  readonly place: IndexPlace;
+  /** What is known of the files of releases, by address. */
+  readonly releases: ReadonlyMap<string, LookUp>;
+}
+
 /** Looks at the first address of a version: Helm takes no other. */
 export async function lookUp(
   entry: ListedEntry,
-  place: IndexPlace,
+  { place, releases }: Sources,
   { input, ports, settings }: VerifyContext,
   signal: AbortSignal,
 ): Promise<LookUp> {
@@ -45,7 +53,9 @@ export async function lookUp(
   }
   const address = isRelative && place.address !== undefined ? new URL(url, place.address).href : url;
   if (isRelative && place.address === undefined) return { kind: "missing", url, reason: "is not beside the index" };
-  if (!/^https?:/i.test(address)) return { kind: "unknown", url, reason: "is no address that can be asked" };
+  if (!/^https?:/i.test(address)) return { kind: "unknown", url, reason: "cannot be asked over HTTP" };
+  const released = releases.get(url);
+  if (released !== undefined && !(released.kind === "there" && input.digest)) return released;
   const isAsked = input.http || input.digest || place.address !== undefined;
   if (!isAsked || settings.offline) return { kind: "elsewhere" };
   const answer = await download(address, { isHead: !input.digest, maxBytes: maxPackageBytes }, ports, signal);
@@ -55,12 +65,7 @@ export async function lookUp(
 
 /** A relative address names a file; of another one the last part of the path may be beside the index. */
 function nameBeside(path: string, isRelative: boolean): string {
-  const written = isRelative && !path.startsWith("/") ? path : path.slice(path.lastIndexOf("/") + 1);
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return written;
-  }
+  return unescaped(isRelative && !path.startsWith("/") ? path : path.slice(path.lastIndexOf("/") + 1));
 }
 
 async function findBeside(name: string, place: IndexPlace, signal: AbortSignal): ReturnType<IndexPlace["find"]> {

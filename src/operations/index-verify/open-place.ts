@@ -1,10 +1,9 @@
 import { bytesSource } from "#helm/index/bytes-source.ts";
 import { isRequestUrl } from "#helm/url/is-request-url.ts";
-import { updateIndex } from "#helm/index/update-index.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import { joinPath, type FilePath } from "#operation/files.ts";
 import { indexFileSource } from "#operation/index-file-source.ts";
-import { presentState } from "#operation/present-state.ts";
+import { proposeIndexFile } from "#operation/propose-index-file.ts";
 import { publishIndex } from "#operation/publish-index.ts";
 import { download, maxPackageBytes } from "./download.ts";
 import type { IndexPlace } from "./index-place.ts";
@@ -42,15 +41,7 @@ async function filePlace(name: string, context: VerifyContext): Promise<IndexPla
       return { read: () => files.read(file, signal, maxPackageBytes) };
     },
     async repair(update) {
-      const { content, versions } = await updateIndex(source, update);
-      if (content === undefined) return;
-      context.propose({
-        kind: "write",
-        path,
-        content,
-        expect: await presentState(path, context),
-        why: `${versions.length} version${versions.length === 1 ? "" : "s"} repaired`,
-      });
+      await proposeIndexFile({ path, source }, update, "repaired", context);
     },
   };
 }

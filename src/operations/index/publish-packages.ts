@@ -33,7 +33,13 @@ export async function publishPackages(context: IndexContext): Promise<void> {
   context.print({
     get data() {
       const { versions, dropped, commit = null } = outcome;
-      return { ...place, commit, dropped, versions: versions.map((each) => ({ ...each })) };
+      return {
+        branch: place.branch,
+        path: place.path,
+        commit,
+        dropped,
+        versions: versions.map((each) => ({ ...each })),
+      };
     },
     text: (style) => `${style.bold(nameOf(place))}  ${countsOf(outcome)}\n`,
   });

@@ -50,6 +50,13 @@ describe("a push that is refused says why and what to do", () => {
   });
 });
 
+test("a name that is in the way for good is not waited for", async () => {
+  world.inCheckout("push", "--quiet", "origin", "HEAD:refs/heads/gh-pages/old");
+  const error = await failureOf(publishIndex(place, publication, { git: world.git(), clock, random }, signal));
+  expect(error).toMatchObject({ code: "git-branch-moved" });
+  expect(error.message).toMatch(/"gh-pages" of "origin" came second to another: .*\(6 attempts\)$/);
+});
+
 describe("a remote that wants a login", () => {
   /** A host that lets nobody in, and notes who came. */
   function closedHost(): { readonly address: string; readonly logins: string[]; stop(): Promise<void> } {

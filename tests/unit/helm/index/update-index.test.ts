@@ -85,3 +85,22 @@ test("an entry without a digest is completed, and one with another is not", asyn
   const prefixed = entry(`    digest: sha256:${packageOf("1.5.0").digest}\n`);
   expect((await update(prefixed, { packages: [packageOf("1.5.0")] }))[0]).toEqual(["api 1.5.0 changed"]);
 });
+
+test("a version is deprecated once, whatever else stands in its entry", async () => {
+  const old = two
+    .replace("    version: 1.0.0\n  web", '    urls: [a.tgz]\n    appVersion: "1.10"\n    version: 1.0.0\n  web')
+    .replace("digest: 0b", "digest: sha256:0b");
+  const deprecate = {
+    versions: [
+      { name: "api", version: "1.0.0" },
+      { name: "api", version: "3.0.0" },
+    ],
+    reason: "no: more",
+  };
+  const [states, text] = await update(old, { deprecate });
+  expect(states).toEqual(["api 1.0.0 changed", "api 3.0.0 absent"]);
+  expect(text).toContain(
+    "  - appVersion: \"1.10\"\n    deprecated: true\n    description: 'DEPRECATED: no: more'\n    digest: sha256:0b\n    name: api\n    urls:\n    - a.tgz\n    version: 1.0.0\n  web:\n",
+  );
+  expect((await update(text, { deprecate }))[0]).toEqual(["api 1.0.0 unchanged", "api 3.0.0 absent"]);
+});

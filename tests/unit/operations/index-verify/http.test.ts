@@ -83,6 +83,19 @@ test("what is not known to be gone is not called gone, and not repaired", async 
   expect(readFileSync(join(folder, "index.yaml"), "utf8")).toBe(before);
 });
 
+test("what is skipped for one reason, and what is found again and again, is counted", async () => {
+  const many = Array.from({ length: 510 }, (_, at) => `gone-${at}.tgz`);
+  writeFileSync(join(folder, "index.yaml"), indexOf(...many, ...["a", "b", "c", "d"].map((name) => `oci://h/${name}`)));
+  const { stdout } = await inProcess(["index", "verify", "--json"], folder, {});
+  const { findings, skipped } = JSON.parse(stdout) as { findings: unknown[]; skipped: unknown[] };
+  expect(findings).toHaveLength(500);
+  expect(skipped).toEqual([
+    { subject: "10 versions", reason: "more of the same" },
+    { subject: "3 versions", reason: "more of the same: cannot be asked over HTTP" },
+    { subject: "api 1.4.0", reason: '"oci://h/a" cannot be asked over HTTP' },
+  ]);
+});
+
 test("the address of a repository is verified, its relative addresses too", async () => {
   pages = { "/charts/index.yaml": () => new Response(indexOf("a.tgz", "sub/gone.tgz")), "/charts/a.tgz": ok };
   expect(await verify(`${address}/charts/`)).toMatchObject({ code: 1, counts: { there: 1, missing: 1 } });
