@@ -34,6 +34,12 @@ export const registry: readonly RegistryEntry[] = [
     load: async () => (await import("./index-verify/index.ts")).default,
   },
   {
+    id: "index-yank",
+    summary: "Take versions out of an index, or mark them as deprecated",
+    group: "publish",
+    load: async () => (await import("./index-yank/index.ts")).default,
+  },
+  {
     id: "labels",
     summary: "Make the labels of the repository what the configuration says",
     group: "publish",
@@ -86,6 +92,12 @@ export const registry: readonly RegistryEntry[] = [
     summary: "Show a chart's metadata, values, readme and CRDs: of a folder, a package, or a registry",
     group: "look",
     load: async () => (await import("./show/index.ts")).default,
+  },
+  {
+    id: "status",
+    summary: "Compare the charts here with their releases, the published index and the registry",
+    group: "look",
+    load: async () => (await import("./status/index.ts")).default,
   },
   {
     id: "template",

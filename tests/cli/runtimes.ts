@@ -5,14 +5,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { runCliScript, type Program } from "../support/cli-script.ts";
 import { playForgeScenario } from "../support/forge-stage.ts";
-import { notesScenarios } from "./notes-scenarios.ts";
-import { commitScenarios } from "./commit-scenarios.ts";
-import { forgeScenarios } from "./forge-scenarios.ts";
-import { reportScenarios } from "./report-scenarios.ts";
 import { killReleases } from "./kill-release.ts";
-import { lintScenarios } from "./lint-scenarios.ts";
-import { publishScenarios } from "./publish-scenarios.ts";
-import { releaseScenarios } from "./release-scenarios.ts";
+import { scenarios } from "./scenarios.ts";
 import { binaryProgram, bundleForNode, denoProgram, nodeProgram } from "../support/programs.ts";
 
 const folder = join(import.meta.dirname, "scripts");
@@ -27,16 +21,7 @@ for (const [runtime, program] of Object.entries(runtimes)) {
     .filter((each) => each.endsWith(".txtar"))
     .sort();
   for (const name of scripts) await count(runtime, name, () => runCliScript(join(folder, name), program, false));
-  for (const scenario of [
-    ...forgeScenarios,
-    ...lintScenarios,
-    ...publishScenarios,
-    ...releaseScenarios,
-    ...reportScenarios,
-    ...commitScenarios,
-    ...notesScenarios,
-  ])
-    await count(runtime, scenario.name, () => playForgeScenario(scenario, program));
+  for (const scenario of scenarios) await count(runtime, scenario.name, () => playForgeScenario(scenario, program));
 }
 if (isWanted("binary"))
   await count("binary", "release, killed after each of its writes", async () => {

@@ -9,16 +9,12 @@ import { negationField } from "#operation/negation-field.ts";
 import { notAChart } from "#operation/not-a-chart.ts";
 import { notesFields } from "#operation/notes/notes-fields.ts";
 import { packageCodes } from "#operation/package-codes.ts";
+import { publishFields } from "#operation/publish-fields.ts";
 import { pushRefused } from "#operation/push/push-refused.ts";
 import { registryFields } from "#operation/registry-fields.ts";
 import { tagField } from "#operation/tag-field.ts";
 
 const ruleCodes: DiagnosticTable = Object.assign({}, ...lintRules.map((rule) => rule.codes));
-
-const IndexPlace = z.strictObject({
-  branch: field(z.string().min(1).default("gh-pages"), { description: "Branch of the git remote" }),
-  path: field(z.string().min(1).default("index.yaml"), { description: "The index on the branch" }),
-});
 
 const ownCodes = {
   "release-tag-invalid": diagnostic<{ tag: string }>({
@@ -114,21 +110,7 @@ export default defineOperation({
         "Folder with packages that were made before, and their .prov files; a chart that has none there is packaged",
       placeholder: "folder",
     }),
-    index: field(
-      z
-        .union([z.string().min(1), IndexPlace])
-        .transform((place) => (typeof place === "string" ? { branch: place, path: "index.yaml" } : place))
-        .optional(),
-      {
-        description:
-          "Branch with the index of a Helm repository, such as gh-pages, to which releases are added; or its branch and path. Default: no index",
-        placeholder: "branch",
-      },
-    ),
-    oci: field(z.string().min(1).optional(), {
-      description: "Registry that releases are pushed to, such as ghcr.io/acme/charts. Default: none",
-      placeholder: "address",
-    }),
+    ...publishFields,
     all: field(z.boolean().default(false), {
       description: "Show the charts too that need nothing",
       only: "flag",

@@ -1,9 +1,9 @@
-import { AppError } from "#kit/error/app-error.ts";
-import { joinPath, type FilePath } from "#operation/files.ts";
-import { isOciReference, parseOciReference, type OciReference } from "#operation/oci-reference.ts";
+import type { OciReference } from "#operation/oci-reference.ts";
 import type { OciRegistry } from "#operation/oci-registry.ts";
 import { openRegistry } from "#operation/open-registry.ts";
 import type { IndexBranch } from "#operation/publish-index.ts";
+import { publishedIndex } from "#operation/published-index.ts";
+import { publishedRegistry } from "#operation/published-registry.ts";
 import { publishedVersions } from "#operation/published-versions.ts";
 import type { NamedRelease } from "./name-releases.ts";
 import type { ReleaseContext } from "./release-context.ts";
@@ -18,8 +18,8 @@ export interface PublishPlaces {
 /** Opens the places that the input names. @throws {AppError} `usage` for a name that is none. */
 export async function openPlaces(named: readonly NamedRelease[], context: ReleaseContext): Promise<PublishPlaces> {
   const { input, ports, settings, signal } = context;
-  const target = input.oci === undefined ? undefined : registryOf(input.oci);
-  const place = input.index === undefined ? undefined : branchOf(input.index, settings.target.remote);
+  const target = input.oci === undefined ? undefined : publishedRegistry(input.oci);
+  const place = input.index === undefined ? undefined : publishedIndex(input.index, settings.target.remote);
   const wanted = named.map(({ chart: { name, version } }) => ({ name, version }));
   return {
     index: place === undefined ? undefined : { place, known: await publishedVersions(place, wanted, ports, signal) },
@@ -28,19 +28,4 @@ export async function openPlaces(named: readonly NamedRelease[], context: Releas
         ? undefined
         : { target, registry: await openRegistry(input, { ports, writes: !settings.writesNothing, signal }) },
   };
-}
-
-function branchOf(
-  { branch, path: name }: { readonly branch: string; readonly path: string },
-  remote: string,
-): IndexBranch {
-  const path = joinPath("." as FilePath, name);
-  if (path !== "." && !path.startsWith("/") && !path.startsWith("..")) return { remote, branch, path };
-  throw new AppError("usage", `release.index.path names a file on the branch, and "${name}" is none`);
-}
-
-function registryOf(text: string): OciReference {
-  const reference = parseOciReference(isOciReference(text) ? text : `oci://${text}`);
-  if (reference.tag === undefined && reference.digest === undefined) return reference;
-  throw new AppError("usage", `"${text}" has a tag or a digest: they are made from the chart's version`);
 }

@@ -3,17 +3,16 @@ import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Context } from "#operation/context.ts";
 import type { ForgeInput } from "#operation/forge-fields.ts";
 import type { NotesInput } from "#operation/notes/notes-fields.ts";
+import type { PublishInput } from "#operation/publish-fields.ts";
 import type { RegistryInput } from "#operation/registry-fields.ts";
 
 /** The input of `release`. */
-export interface ReleaseInput extends ForgeInput, NotesInput, RegistryInput {
+export interface ReleaseInput extends ForgeInput, NotesInput, PublishInput, RegistryInput {
   readonly charts: readonly string[];
   readonly tag: string;
   readonly title?: string | undefined;
   readonly makeLatest?: boolean | undefined;
   readonly packages?: string | undefined;
-  readonly index?: { readonly branch: string; readonly path: string } | undefined;
-  readonly oci?: string | undefined;
   readonly all: boolean;
   readonly negation: Negation;
 }

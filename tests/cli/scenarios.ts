@@ -1,0 +1,23 @@
+import type { ForgeScenario } from "../support/forge-stage.ts";
+import { commitScenarios } from "./commit-scenarios.ts";
+import { forgeScenarios } from "./forge-scenarios.ts";
+import { indexScenarios } from "./index-scenarios.ts";
+import { lintScenarios } from "./lint-scenarios.ts";
+import { notesScenarios } from "./notes-scenarios.ts";
+import { publishScenarios } from "./publish-scenarios.ts";
+import { releaseScenarios } from "./release-scenarios.ts";
+import { reportScenarios } from "./report-scenarios.ts";
+import { statusScenarios } from "./status-scenarios.ts";
+
+/** Every scenario with a code host; each is played in process, by the binary, and under Deno. */
+export const scenarios: readonly ForgeScenario[] = [
+  ...commitScenarios,
+  ...forgeScenarios,
+  ...indexScenarios,
+  ...lintScenarios,
+  ...notesScenarios,
+  ...publishScenarios,
+  ...releaseScenarios,
+  ...reportScenarios,
+  ...statusScenarios,
+];
