@@ -152,6 +152,18 @@ describe("formats", () => {
     expect(text).toContain("least");
   });
 
+  test.each([
+    ["text", "release failed"],
+    ["github", "::error title=release failed::No%0Aanswer\n"],
+    ["json", '"message": "No\\nanswer"'],
+    ["markdown", "- release failed: No answer"],
+  ])("%s tells of an operation that could not do its work", async (id, told) => {
+    const failures = [{ operation: "release", code: "forge-unreachable", message: "No\nanswer" }];
+    const { text = "" } = (await reporters[id]?.())?.render({ ...report([]), failures }, options) ?? {};
+    expect(text).toContain(told);
+    expect(text).not.toContain("clean");
+  });
+
   test("text puts the message under the place, tabs and all", async () => {
     const { text } = (await reporters["text"]?.())?.render(report([finding("error", 1, "wrong")]), options) ?? {
       text: "",

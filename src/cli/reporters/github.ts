@@ -19,15 +19,19 @@ export const github: Reporter = {
 function annotations(report: RunReport): string {
   return severities
     .flatMap((severity) => {
-      const findings = report.findings.filter((finding) => finding.severity === severity);
-      const lines = findings.slice(0, perLevel).map(annotation);
-      const more = findings.length - perLevel;
-      if (more > 0)
-        lines.push(`::${commands[severity]} title=Chartyard::${more} more of this level are in the step summary`);
-      return lines;
+      const findings = report.findings.filter((finding) => finding.severity === severity).map(annotation);
+      const lines = severity === "error" ? [...report.failures.map(failureAnnotation), ...findings] : findings;
+      const more = lines.length - perLevel;
+      if (more <= 0) return lines;
+      const rest = `::${commands[severity]} title=Chartyard::${more} more of this level are in the step summary`;
+      return [...lines.slice(0, perLevel), rest];
     })
     .map((line) => `${line}\n`)
     .join("");
+}
+
+function failureAnnotation({ operation, message }: RunReport["failures"][number]): string {
+  return `::error title=${escapeProperty(`${operation} failed`)}::${escapeData(printable(message))}`;
 }
 
 function annotation(finding: Finding): string {
