@@ -169,6 +169,7 @@ test("the page leads from an empty repository to releases", async () => {
       ["hello-0.2.0", false, ["hello-0.2.0.tgz"]],
     ],
   );
+  expect(repository.releases[1]?.body).toContain("say good morning");
   expect(repository.labels.map(({ name }) => name)).toEqual(["workflow", "bug"]);
   expect(repository.issues).toEqual([]);
   const index = execFileSync("git", ["--git-dir", remote, "show", "gh-pages:index.yaml"], { encoding: "utf8" });
