@@ -47,7 +47,7 @@ export const notesScenarios: readonly ForgeScenario[] = [
 
 ### Fixes
 
-- mend @\u200bhubot ([${head.slice(0, 7)}](${url}/commit/${head})) by @hubot
+- mend @&#8203;hubot ([${head.slice(0, 7)}](${url}/commit/${head})) by @hubot
 
 ### Closed issues
 

@@ -163,7 +163,7 @@ export const reportScenarios: readonly ForgeScenario[] = [
       );
       results.push(await runWith(actions, "run", "main"));
       same(
-        repository.issues[0]?.body.includes('"[redacted] &#91;redacted&#93;" is no URL'),
+        repository.issues[0]?.body.includes(String.raw`"[redacted] \[redacted\]" is no URL`),
         true,
         repository.issues[0]?.body ?? "",
       );

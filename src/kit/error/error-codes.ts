@@ -100,9 +100,9 @@ export const errorCodes = {
     what: "The code host refused what it was asked.",
     fix: "Read the message: it has the reason that the host gave.",
   },
-  "notes-template": {
-    what: "The template of release notes, or of an issue, cannot be read, or wants more than a template may do.",
-    fix: "Correct what the message names: a template is Handlebars without partials, and reads no variables but its own.",
+  "template-invalid": {
+    what: "A template of release notes, or of an issue, cannot be read, or wants more than a template may do.",
+    fix: "Correct what the message names: a template is Handlebars without partials, and reads its own variables only.",
   },
   "plugin-failed": {
     what: "A plugin named in the configuration could not be loaded.",

@@ -1,16 +1,16 @@
 import type { ChartChange } from "#helm/changes/chart-change.ts";
 import { changeGroups, groupOf, tellingScope } from "./change-groups.ts";
 import type { Change } from "./collect-changes.ts";
-import { cut, markdownText, type MarkdownText } from "./markdown-text.ts";
+import { cut, textOfOthers, type TextOfOthers } from "../text-of-others.ts";
 
 /** A change as templates see it. */
 interface ChangeEntry {
-  readonly Scope: MarkdownText | undefined;
-  readonly Description: MarkdownText | undefined;
-  readonly BreakingNote: MarkdownText | undefined;
+  readonly Scope: TextOfOthers | undefined;
+  readonly Description: TextOfOthers | undefined;
+  readonly BreakingNote: TextOfOthers | undefined;
   /** Links to where it is from, in Markdown. */
   readonly Reference: string;
-  readonly Author: MarkdownText | string | undefined;
+  readonly Author: TextOfOthers | string | undefined;
 }
 
 /** A section of the notes as templates see it. */
@@ -46,11 +46,11 @@ export function groupChanges(changes: readonly Change[], chartName: string): Ent
 function changeEntry(change: Change, chartName: string): ChangeEntry {
   const { scope, description, breakingNote, commit, login, links } = change;
   return {
-    Scope: markdownText(tellingScope(scope, chartName)),
-    Description: markdownText(description),
-    BreakingNote: markdownText(breakingNote),
+    Scope: textOfOthers(tellingScope(scope, chartName)),
+    Description: textOfOthers(description),
+    BreakingNote: textOfOthers(breakingNote),
     Reference: links.map(({ name, url }) => (url === undefined ? name : `[${name}](${url})`)).join(", "),
-    Author: login === undefined ? markdownText(cut(commit.authorName)) : `@${login}`,
+    Author: login === undefined ? textOfOthers(cut(commit.authorName)) : `@${login}`,
   };
 }
 
@@ -68,12 +68,12 @@ export function groupAnnotated(changes: readonly ChartChange[]): EntryGroup[] {
 function annotatedEntry({ description, links }: ChartChange): ChangeEntry {
   return {
     Scope: undefined,
-    Description: markdownText(cut(description)),
+    Description: textOfOthers(cut(description)),
     BreakingNote: undefined,
     Reference: links
       .slice(0, 10)
       .flatMap(({ name, url }) =>
-        /^https?:\/\/[^\s<>()]{1,1000}$/.test(url) ? [`[${markdownText(cut(name))?.toHTML() ?? "link"}](${url})`] : [],
+        /^https?:\/\/[^\s<>()]{1,1000}$/.test(url) ? [`[${textOfOthers(cut(name))?.toHTML() ?? "link"}](${url})`] : [],
       )
       .join(", "),
     Author: undefined,

@@ -5,6 +5,7 @@ import { eachRemote } from "../each-remote.ts";
 import { joinPath, type FilePath } from "../files.ts";
 import type { ForgeInput } from "../forge-fields.ts";
 import type { Forge } from "../forge.ts";
+import { compileMarkdown, tidy, type RenderMarkdown } from "../markdown-template.ts";
 import { openForge } from "../open-forge.ts";
 import { readMetadata } from "../read-metadata.ts";
 import { annotatedChanges } from "./annotated-changes.ts";
@@ -15,7 +16,6 @@ import { notesData, type NotesRepository } from "./notes-data.ts";
 import type { NotesInput } from "./notes-fields.ts";
 import type { TagOf } from "./previous-release.ts";
 import { readFacts } from "./read-facts.ts";
-import { compileNotes, tidy, type RenderNotes } from "./render-notes.ts";
 
 /** What is needed to make notes. */
 export interface NotesContext extends Pick<RunContext, "ports" | "settings" | "signal" | "skip" | "each"> {
@@ -42,7 +42,7 @@ const iconNames = ["icon.png", "icon.svg"];
  * Makes the notes of the versions that charts have: what changed in each since its previous release, which is found among the
  * tags. What the code host does not answer is left out, and said.
  *
- * @throws {AppError} `git-missing` outside a checkout, `notes-template`; and where the host is to write the notes, what
+ * @throws {AppError} `git-missing` outside a checkout, `template-invalid`; and where the host is to write the notes, what
  * `ForgeChanges.generateNotes` throws.
  */
 export async function chartNotes(
@@ -97,11 +97,11 @@ export async function chartNotes(
   return new Map(notes);
 }
 
-async function readTemplate({ input, ports, signal }: NotesContext): Promise<RenderNotes> {
+async function readTemplate({ input, ports, signal }: NotesContext): Promise<RenderMarkdown> {
   const { notesTemplate: name } = input;
-  if (name === undefined) return compileNotes(defaultTemplate, "default");
+  if (name === undefined) return compileMarkdown(defaultTemplate, "default");
   const bytes = await ports.files.read(ports.files.resolve(name), signal, maxTemplateBytes);
-  return compileNotes(new TextDecoder().decode(bytes), name);
+  return compileMarkdown(new TextDecoder().decode(bytes), name);
 }
 
 async function findIcon({ path }: ChartRef, { ports }: NotesContext, signal: AbortSignal): Promise<string | undefined> {

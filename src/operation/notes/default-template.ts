@@ -26,7 +26,7 @@ No changes of the chart since {{PreviousTag}}
 
 {{/each}}
 {{#if Omitted}}
-And {{Omitted}} older changes
+And {{#if IsCut}}more than {{/if}}{{Omitted}} older changes
 
 {{/if}}
 {{#if Issues}}

@@ -5,7 +5,7 @@ import type { LinkedIssue } from "../forge-changes.ts";
 import type { ChartHistory } from "./chart-history.ts";
 import { groupAnnotated, groupChanges, maxChanges } from "./change-entries.ts";
 import type { CollectedChanges } from "./collect-changes.ts";
-import { cut, markdownText } from "./markdown-text.ts";
+import { cut, textOfOthers } from "../text-of-others.ts";
 
 /** What the notes of one version are made from. */
 export interface NotesSubject {
@@ -43,7 +43,7 @@ export function notesData(subject: NotesSubject, repository: NotesRepository): o
     Name: cut(chart.name),
     Version: cut(chart.version),
     AppVersion: cut(metadata.appVersion),
-    Description: markdownText(cut(metadata.description)),
+    Description: textOfOthers(cut(metadata.description)),
     Type: chart.type,
     KubeVersion: cut(metadata.kubeVersion),
     Icon: icon,
@@ -55,11 +55,12 @@ export function notesData(subject: NotesSubject, repository: NotesRepository): o
     Issues: collected.issues.slice(0, maxListed).map(issueEntry),
     PullRequests: collected.pulls.slice(0, maxChanges).map(({ number, title, url: address }) => ({
       Number: number,
-      Title: markdownText(cut(title)),
+      Title: textOfOthers(cut(title)),
       URL: address,
     })),
     Groups: groups,
     Omitted: annotated === undefined ? collected.changes.length - shown : annotated.length - shown,
+    IsCut: annotated === undefined && history.isCut,
     IsUnchanged: previous !== undefined && shown === 0,
     IsFirst: previous === undefined && !repository.isShallow,
     Tag: tag,
@@ -81,7 +82,7 @@ function escaped(path: string): string {
 function issueEntry({ number, title, url, isClosed, labels }: LinkedIssue): object {
   return {
     Number: number,
-    Title: markdownText(cut(title)),
+    Title: textOfOthers(cut(title)),
     URL: url,
     State: isClosed ? "CLOSED" : "OPEN",
     Labels: labels,

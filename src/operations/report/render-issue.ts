@@ -1,7 +1,7 @@
 import { redact } from "#kit/error/redact.ts";
 import { severities } from "#kit/diagnostic/finding.ts";
-import { markdownText } from "#operation/notes/markdown-text.ts";
-import { compileNotes } from "#operation/notes/render-notes.ts";
+import { textOfOthers } from "#operation/text-of-others.ts";
+import { compileMarkdown } from "#operation/markdown-template.ts";
 import type { RunOrigin } from "#operation/run-origin.ts";
 import type { RunRecord } from "#operation/run-record.ts";
 import { maxBodyLength } from "./issue-body.ts";
@@ -22,15 +22,15 @@ const maxFindings = 200;
  * wrote is shown as it is, whatever Markdown it holds.
  *
  * @param failure With the text that the issue has without a template.
- * @throws {AppError} `notes-template`
+ * @throws {AppError} `template-invalid`
  */
 export async function renderIssue(
   template: { readonly text: string; readonly name: string },
   { workflow, marker, record, origin, text }: Failure & { readonly text: string },
 ): Promise<string> {
-  const render = await compileNotes(template.text, template.name);
+  const render = await compileMarkdown(template.text, template.name);
   const { findings, failures, skipped } = record;
-  const shown = (value: string | undefined): unknown => (value === undefined ? undefined : markdownText(redact(value)));
+  const shown = (value: string | undefined): unknown => (value === undefined ? undefined : textOfOthers(redact(value)));
   const worstFirst = severities.flatMap((each) => findings.filter(({ severity }) => severity === each));
   const body = render({
     Workflow: shown(workflow),

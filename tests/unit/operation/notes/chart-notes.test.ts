@@ -9,6 +9,7 @@ import type { ChartRef } from "#operation/chart-ref.ts";
 import type { FilePath } from "#operation/files.ts";
 import { chartNotes, type ChartNotes, type NotesContext } from "#operation/notes/chart-notes.ts";
 import type { Ports } from "#operation/ports.ts";
+import { failureOf } from "../../../support/failure-of.ts";
 import { forgeWorld, type ForgeWorld } from "../../../support/forge-world.ts";
 
 const { signal } = new AbortController();
@@ -129,7 +130,7 @@ test("commits, pull requests and issues of two charts are one call", async () =>
 
 ### Closed issues
 
-- Port \\*80\\* is &lt;old&gt; @\u200boctocat ([#4](${url}/issues/4))
+- Port \\*80\\* is &lt;old&gt; @&#8203;octocat ([#4](${url}/issues/4))
 - Broken ([#5](${url}/issues/5))
 
 **Full changelog:** [api-1.0.0...api-1.1.0](${url}/compare/api-1.0.0...api-1.1.0)
@@ -161,3 +162,29 @@ test("the host writes the notes where that is wished, from the right tag", async
     markdown: "**Full Changelog**: api-1.0.10...api-1.1.0\n",
   });
 });
+
+test("of ten thousand commits the newest are told, and that there are more", async () => {
+  const data = (text: string): string => `data ${Buffer.byteLength(text)}\n${text}\n`;
+  const stream = Array.from({ length: 10_000 }, (_, at) => {
+    const who = `A <a@example.com> ${1_700_000_000 + at} +0000`;
+    const message = `${at % 2 === 0 ? "fix" : "feat"}: change ${at} {{#each Issues}} <!-- @all`;
+    const file = at === 0 ? `M 100644 inline charts/api/Chart.yaml\n${data(chartYaml("api", "1.0.0"))}` : "";
+    const values = `M 100644 inline charts/api/values.yaml\n${data(`a: ${at}`)}`;
+    return `commit refs/heads/main\nauthor ${who}\ncommitter ${who}\n${data(message)}${file}${values}`;
+  });
+  const options = { cwd: folder, env: environment, input: stream.join(""), timeout: 60_000 };
+  execFileSync("git", ["fast-import", "--quiet"], options);
+  git("reset", "--quiet", "--hard");
+  const notes = (await notesOf([chart("api", "1.0.0")])).get("charts/api")?.markdown ?? "";
+  expect(notes.match(/^- change/gm)).toHaveLength(200);
+  expect(notes).toContain("- change 9999 {{#each Issues}} &lt;!-- @&#8203;all (");
+  expect(notes).toEndWith("\n\nAnd more than 1800 older changes\n");
+  expect(notes.length).toBeLessThan(120_000);
+  expect(world.github.log).toHaveLength(5);
+  const generous =
+    "{{#each Groups}}{{#each Changes}}{{#each @root.Groups}}{{#each Changes}}x{{/each}}{{/each}}{{/each}}{{/each}}";
+  writeFileSync(join(folder, "t.hbs"), generous);
+  expect(
+    (await failureOf(notesOf([chart("api", "1.0.0")], { notesTemplate: join(folder, "t.hbs") }))).message,
+  ).toContain("more than 10000 turns");
+}, 60_000);

@@ -44,7 +44,7 @@ test("a template sees what failed, the worst first, and shows it as it is", asyn
 {{/each}}{{#each Failures}}{{Operation}} {{Message}} {{Hint}}{{/each}}{{#each Skipped}} {{Subject}} {{Reason}}{{/each}}`;
   expect(await render(text)).toBe(`${marker}
 
-error charts/a/values.yaml:3 some-code worst \\| @\u200bsomeone \\[redacted\\]
+error charts/a/values.yaml:3 some-code worst &vert; @&#8203;someone \\[redacted\\]
 info charts/a/values.yaml:3 some-code least
 release No answer Again push no
 `);
@@ -66,6 +66,6 @@ test("the text is no longer than GitHub takes, whatever a template does", async 
 });
 
 test("a template that cannot be read is a failure that names it", async () => {
-  expect(await failureOf(render("{{#each"))).toMatchObject({ code: "notes-template" });
+  expect(await failureOf(render("{{#each"))).toMatchObject({ code: "template-invalid" });
   expect(String(await failureOf(render("{{> other}}")))).toContain("workflow.md.hbs");
 });

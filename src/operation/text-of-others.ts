@@ -1,10 +1,12 @@
-import { escapeMarkdown } from "#kit/text/escape-markdown.ts";
+import { markdownText } from "#kit/text/markdown-text.ts";
+
+const maxTextLength = 1000;
 
 /**
- * Text that others wrote. `{{ }}` of a template shows it as it is, whatever Markdown or HTML it holds; `{{{ }}}` takes it
+ * Text that others wrote, for a template. `{{ }}` shows it as it is, whatever Markdown or HTML it holds; `{{{ }}}` takes it
  * literally.
  */
-export class MarkdownText {
+export class TextOfOthers {
   readonly #text: string;
 
   constructor(text: string) {
@@ -13,7 +15,7 @@ export class MarkdownText {
 
   /** Handlebars asks this of a value instead of escaping it for HTML. */
   toHTML(): string {
-    return escapeMarkdown(this.#text);
+    return markdownText(this.#text, { keepsCode: true, keepsReferences: true });
   }
 
   toString(): string {
@@ -22,11 +24,9 @@ export class MarkdownText {
 }
 
 /** The same, and nothing for an empty text: `{{#if}}` asks only whether there is a value. */
-export function markdownText(text: string | undefined): MarkdownText | undefined {
-  return text === undefined || text.trim() === "" ? undefined : new MarkdownText(text);
+export function textOfOthers(text: string | undefined): TextOfOthers | undefined {
+  return text === undefined || text.trim() === "" ? undefined : new TextOfOthers(text);
 }
-
-const maxTextLength = 1000;
 
 /** What of a text is shown at most. */
 export function cut<Text extends string | undefined>(text: Text): Text | string {

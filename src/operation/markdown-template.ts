@@ -9,22 +9,22 @@ const maxTurns = 10_000;
 /** What loops may write, each line counted once for every loop around it. */
 const maxLoopLength = 4 << 20;
 /** GitHub takes 125,000 characters as the text of a release. */
-const maxNotesLength = 120_000;
+const maxTextLength = 120_000;
 
-/** Renders notes. @throws {AppError} `notes-template` */
-export type RenderNotes = (data: object) => string;
+/** Renders a text. @throws {AppError} `template-invalid` */
+export type RenderMarkdown = (data: object) => string;
 
 interface HelperOptions {
   fn(context: unknown, options?: object): string;
 }
 
 /**
- * Prepares a Handlebars template. It has the built-in helpers but `log`, and `equal` and `eq`; it sees own properties of the data
+ * Prepares a Handlebars template of a text in Markdown. It has the built-in helpers but `log`, and `equal` and `eq`; it sees own properties of the data
  * and nothing else, and its loops are bounded.
  *
- * @throws {AppError} `notes-template` for one that cannot be read.
+ * @throws {AppError} `template-invalid` for one that cannot be read.
  */
-export async function compileNotes(text: string, name: string): Promise<RenderNotes> {
+export async function compileMarkdown(text: string, name: string): Promise<RenderMarkdown> {
   if (text.length > maxTemplateLength) throw refusal(name, `it is longer than ${maxTemplateLength} characters`);
   if (longestTag(text) > maxTagLength) throw refusal(name, `a tag in it is longer than ${maxTagLength} characters`);
   const { default: handlebars } = await import("handlebars");
@@ -110,13 +110,13 @@ function guarded<Value>(name: string, act: () => Value): Value {
 }
 
 function refusal(name: string, reason: string): AppError {
-  return new AppError("notes-template", `Cannot render the template "${name}": ${reason.trimEnd()}`, { exit: 2 });
+  return new AppError("template-invalid", `Cannot render the template "${name}": ${reason.trimEnd()}`, { exit: 2 });
 }
 
 /** Without empty lines around it, and as long as a code host takes it: what is cut off ends with a line. */
-export function tidy(notes: string): string {
-  const text = `${notes.trim()}\n`;
-  if (text.length <= maxNotesLength) return text;
-  const end = text.lastIndexOf("\n", maxNotesLength);
-  return `${text.slice(0, end < 0 ? maxNotesLength : end)}\n…\n`;
+export function tidy(rendered: string): string {
+  const text = `${rendered.trim()}\n`;
+  if (text.length <= maxTextLength) return text;
+  const end = text.lastIndexOf("\n", maxTextLength);
+  return `${text.slice(0, end < 0 ? maxTextLength : end)}\n…\n`;
 }

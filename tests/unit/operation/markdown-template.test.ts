@@ -1,24 +1,24 @@
 import { describe, expect, test } from "bun:test";
-import { markdownText } from "#operation/notes/markdown-text.ts";
-import { compileNotes } from "#operation/notes/render-notes.ts";
-import { failureOf } from "../../../support/failure-of.ts";
+import { textOfOthers } from "#operation/text-of-others.ts";
+import { compileMarkdown } from "#operation/markdown-template.ts";
+import { failureOf } from "../../support/failure-of.ts";
 
 async function render(template: string, data: object): Promise<string> {
-  return (await compileNotes(template, "t.hbs"))(data);
+  return (await compileMarkdown(template, "t.hbs"))(data);
 }
 
 const many = Array.from({ length: 1000 }, (_, at) => at);
 
-describe("a template of notes", () => {
+describe("a template of Markdown", () => {
   test("escapes what others wrote as Markdown, and everything else as HTML", async () => {
-    const data = { Title: markdownText("<b> *x* {{Name}}"), Name: '"><b>' };
+    const data = { Title: textOfOthers("<b> *x* {{Name}}"), Name: '"><b>' };
     expect(await render("{{Title}} {{{Title}}} {{Name}}", data)).toBe(
       "&lt;b&gt; \\*x\\* {{Name}} <b> *x* {{Name}} &quot;&gt;&lt;b&gt;\n",
     );
   });
 
   test("has loops, conditions, and equality of texts", async () => {
-    const data = { Items: [{ A: markdownText("x") }, { A: "y" }] };
+    const data = { Items: [{ A: textOfOthers("x") }, { A: "y" }] };
     const template =
       '{{#each Items as |Item|}}{{#if (eq Item.A "x")}}X{{else if (equal Item.A "y")}}Y{{/if}}{{@index}}{{/each}}';
     expect(await render(template, data)).toBe("X0Y1\n");
@@ -30,7 +30,7 @@ describe("a template of notes", () => {
     '{{lookup this "constructor"}}{{lookup Text "__proto__"}}{{#with "s" as |s|}}{{s.sub.apply}}{{/with}}',
     '{{#with (lookup this "constructor")}}x{{/with}}{{#each __proto__}}x{{/each}}',
   ])("sees nothing but own properties: %s", async (template) => {
-    expect(await render(template, { Text: markdownText("x") })).toBe("\n");
+    expect(await render(template, { Text: textOfOthers("x") })).toBe("\n");
   });
 
   test.each([
@@ -46,7 +46,7 @@ describe("a template of notes", () => {
     [`{{${"a".repeat(600)}`, "longer than 500 characters"],
   ])("is refused: %#", async (template, reason) => {
     const error = await failureOf(render(template, { M: many }));
-    expect(error).toMatchObject({ code: "notes-template" });
+    expect(error).toMatchObject({ code: "template-invalid" });
     expect(error.message).toContain(reason);
   });
 
