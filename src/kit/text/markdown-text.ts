@@ -14,9 +14,9 @@ const markup = /[\\`*[\]~$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
 /** What begins a list, a heading, or the line below one. */
 const blockStart = /^(?:#{1,6}(?=\s|$)|[-+=](?=[\s=-]|$))/;
 const numberStart = /^(\d{1,9})(?=[.)](?:\s|$))/;
-/** Code without what ends a cell. */
-const codeSpan = /(?<!`)(`+)(?!`)([^`|]+)\1(?!`)/g;
-const comment = "<!--";
+const codeSpan = /(?<!`)(`+)(?!`)([^`]+)\1(?!`)/g;
+/** In code too it may end a cell, or be found by what looks for the marks of comments. */
+const notInCode = /\||<!--/;
 /** What looks for the marks of comments, or for the ends of cells, must not find them. */
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&vert;" };
 const zeroWidthSpace = "&#8203;";
@@ -31,7 +31,7 @@ export function markdownText(text: string, options: MarkdownOptions = {}): strin
   let escaped = "";
   let at = 0;
   for (const span of options.keepsCode === true ? line.matchAll(codeSpan) : []) {
-    if (span[0].includes(comment)) continue;
+    if (notInCode.test(span[0])) continue;
     escaped += escape(line.slice(at, span.index), options) + span[0];
     at = span.index + span[0].length;
   }
