@@ -58,6 +58,7 @@ function typedValue(schema: z.ZodType, value: string | boolean | readonly string
   const { kind } = fieldKind(schema);
   if (kind === "list") {
     const values = typeof value === "string" ? [value] : value;
+    if (fieldMeta(schema).keepsCommas === true) return values;
     return Array.isArray(values) ? values.flatMap((each: string) => each.split(",")) : values;
   }
   if (kind === "number" && typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value)) return Number(value);

@@ -33,6 +33,7 @@ export const globalFlags = [
   },
   { name: "offline", description: "Ask no remote service; what would need one is skipped and counted" },
   { name: "allow-plugins", description: "Run the plugins that the configuration of this checkout names" },
+  { name: "no-cache", description: "Use nothing that was kept between runs, and keep nothing" },
   { name: "stats", description: "Print where time, memory and calls went" },
   { name: "quiet", short: "q", description: "Print nothing when all is well" },
   { name: "color", placeholder: "when", description: "auto, always or never (default: auto; NO_COLOR is honoured)" },

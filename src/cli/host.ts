@@ -9,6 +9,8 @@ export interface OpenFolder {
   readonly writer: FileWriter;
   /** Where facts are kept between runs; absent where this user has no place for it. */
   readonly store: StoreFiles | undefined;
+  /** Names the very program that runs: facts that another one kept are not its own. */
+  buildId(): string;
 }
 
 /** A folder that a run works in, with the clients of remote services. */

@@ -35,10 +35,16 @@ export async function parseCommandLine(
   const { args, options } = cli.parse(["", "", command, ...maskValues(switchesLast(head, flags))], { run: false });
   const parsed = new Map<string, string | boolean | readonly string[]>();
   for (const flag of flags) {
-    const value: unknown = options[camelCase(flag.name)];
+    const value = valueOf(flag, options);
     if (value !== undefined) parsed.set(flag.name, checkedValue(flag, value));
   }
   return { words: [...args.map(unmask), ...tail], flags: parsed };
+}
+
+/** Of `--no-cache` cac makes an option `cache` that is false, and true where the flag is not given. */
+function valueOf({ name }: FlagShape, options: Readonly<Record<string, unknown>>): unknown {
+  if (!name.startsWith("no-")) return options[camelCase(name)];
+  return options[camelCase(name.slice("no-".length))] === false ? true : undefined;
 }
 
 function checkedValue(flag: FlagShape, value: unknown): string | boolean | readonly string[] {

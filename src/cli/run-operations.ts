@@ -42,8 +42,8 @@ export async function runOperations(operations: readonly PreparedOperation[], op
     pressure: memory,
   });
   const { disk, ...bounds } = config.values.cache;
-  const store = disk ? workplace.store : undefined;
-  const caches = new RunCaches({ clock: ports.clock, memory, store, version: host.version, ...bounds });
+  const store = disk && line.flags.get("no-cache") !== true ? workplace.store : undefined;
+  const caches = new RunCaches({ clock: ports.clock, memory, store, buildId: workplace.buildId, ...bounds });
   const parts = {
     ports,
     charts,

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import type { OpenFolder } from "#cli/host.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { Environment } from "#operation/ports.ts";
+import { buildId } from "./build-id.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import { clock } from "./clock.ts";
 import { createCredentialHelper } from "./credential-helper.ts";
@@ -28,6 +29,7 @@ export async function openFolder(folder: string, environment: Environment): Prom
     ports: { files, git, clock, random, machine, environment, fetch: globalThis.fetch, readInput, credentialHelper },
     writer: createFileWriter(root),
     store: caches === undefined ? undefined : createStoreFiles(caches),
+    buildId,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Json } from "#kit/type/json.ts";
 /** Facts kept between runs. */
 export interface Facts {
   /**
-   * The fact of a key that names all it follows from (a content hash; the program's version is added), found out where it
+   * The fact of a key that names all it follows from (a content hash; the program itself is added), found out where it
    * is not known. `parse` gives the value back if it has the right shape, `undefined` otherwise.
    */
   load<Value extends Json>(

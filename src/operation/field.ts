@@ -10,6 +10,8 @@ export interface FieldMeta {
   readonly placeholder?: string;
   /** True for the field that takes the words without a flag; a list takes all of them, a string takes one. */
   readonly positional?: boolean;
+  /** Whether a comma in a list's value belongs to it. Default: it separates values. */
+  readonly keepsCommas?: boolean;
   /** `flag`: not allowed in the configuration. `config`: no flag, such as nested tables. Default: both. */
   readonly only?: "flag" | "config";
 }

@@ -17,8 +17,8 @@ export interface RunCachesOptions {
   readonly ttlMinutes: number;
   /** Absent: facts are not kept between runs. */
   readonly store: StoreFiles | undefined;
-  /** The program's: another one may come to other facts. */
-  readonly version: string;
+  /** Names the program: another one may come to other facts. */
+  readonly buildId: () => string;
 }
 
 /** The caches of one run: bounded by the configuration, smaller when memory is short, counted for `--stats`. */
@@ -26,6 +26,7 @@ export class RunCaches implements Caches {
   readonly #options: RunCachesOptions;
   readonly #made: { readonly title: string; readonly cache: Pick<LruCache<unknown>, "stats" | "shrink"> }[] = [];
   #store: DiskStore | undefined;
+  #program: string | undefined;
   #archives: Promise<LruCache<Chart>> | undefined;
 
   constructor(options: RunCachesOptions) {
@@ -42,11 +43,12 @@ export class RunCaches implements Caches {
   }
 
   async facts(): Promise<Facts> {
-    const { store: files, clock, version } = this.#options;
+    const { store: files, clock, buildId } = this.#options;
     if (files === undefined) return { load: (_key, _parse, work) => work() };
     const { DiskStore } = await import("#kit/cache/disk-store.ts");
     const store = (this.#store ??= new DiskStore({ files, clock }));
-    return { load: (key, parse, work) => store.load(`${version} ${key}`, parse, work) };
+    const program = (this.#program ??= buildId());
+    return { load: (key, parse, work) => store.load(`${program} ${key}`, parse, work) };
   }
 
   /** Makes a cache with the bounds of the configuration. @param title what it holds, for `--stats`. */

@@ -31,6 +31,7 @@ export type Program = (
 export const quietEnvironment: Record<string, string> = {
   PATH: process.env["PATH"] ?? "",
   HOME: "/nonexistent",
+  CHARTYARD_CACHE_DISK: "false",
   LANG: "C.UTF-8",
   TZ: "UTC",
   NO_COLOR: "1",

@@ -25,7 +25,9 @@ export const inProcess = async (
     signal,
     async open(name) {
       const opened = await openFolder(resolve(folder, name ?? "."), environment);
-      return { ...opened, ports: { ...opened.ports, ...ports } };
+      // This user's own caches are nobody's here.
+      const store = environment["XDG_CACHE_HOME"] === undefined ? undefined : opened.store;
+      return { ...opened, store, ports: { ...opened.ports, ...ports } };
     },
     loadModule: (path) => import(pathToFileURL(path).href) as Promise<unknown>,
   });

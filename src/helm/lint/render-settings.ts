@@ -1,4 +1,3 @@
-import type { TemplateText } from "#kit/gotemplate/parse-text.ts";
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import type { HelmProfile } from "../template/helm-profile.ts";
 import type { KubeVersion } from "../template/objects/kube-version.ts";
@@ -16,8 +15,6 @@ export interface RenderSettings {
   /** Versions of Kubernetes, or every minor release that the chart allows; without any, the one that Helm has built in. */
   readonly kubeVersions: readonly KubeVersion[] | "range";
   readonly skipsSchemas: boolean;
-  /** Texts of templates that were parsed before, shared by all charts of a run. */
-  readonly parsed: Map<string, TemplateText>;
 }
 
 /** What holds where nobody says otherwise: each values file of a chart, on one version of Kubernetes. */
@@ -30,6 +27,5 @@ export function defaultRenderSettings(): RenderSettings {
     namespace: "default",
     kubeVersions: [],
     skipsSchemas: false,
-    parsed: new Map(),
   };
 }

@@ -1,14 +1,13 @@
 import { gradeOf } from "#helm/lint/profiles.ts";
 import { lintRules } from "#helm/lint/rules/registry.ts";
-import type { LintSubject } from "#helm/lint/subject.ts";
-import type { RuleReport } from "#helm/lint/rule.ts";
-import type { DiagnosticArgs, DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { DiagnosticArgs } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Severity } from "#kit/diagnostic/finding.ts";
 import type { Place } from "#kit/diagnostic/place.ts";
 import type { ReportOptions } from "#operation/context.ts";
-import type { FilePath } from "#operation/files.ts";
 import { helmWords, type HelmLine } from "./helm-text.ts";
 import type { LintContext, LintInput } from "./lint-context.ts";
+import type { ReadChart } from "./read-chart.ts";
+import { placeFinder, runRules } from "./run-rules.ts";
 
 /** A finding before it is known whether another one says the same. */
 export interface Found {
@@ -29,36 +28,43 @@ export interface Checked {
 }
 
 /** Checks a chart by every rule of the profile. Without `isMendable` no finding offers edits. */
-export async function checkRules(
-  subject: LintSubject,
-  isMendable: boolean,
-  { input, skip }: LintContext,
-): Promise<Checked> {
+export async function checkRules(chart: ReadChart, isMendable: boolean, context: LintContext): Promise<Checked> {
+  const { input, skip } = context;
   const lines: HelmLine[] = [];
   const found: Found[] = [];
   const version = input.profile === "helm3" ? "helm3" : "helm4";
-  for (const rule of lintRules) {
-    const report: RuleReport<DiagnosticTable> = (code, args, place, options = {}) => {
-      const { helm, edits, fault, related = [] } = options;
-      const wanted = gradeOf(input.profile, code, options.severity ?? rule.codes[code]?.severity ?? "error");
-      if (wanted === "off") return;
-      const severity = graded(wanted, input);
-      const remedy = edits === undefined || !isMendable ? {} : { edits, mend: input.fix };
-      found.push({
-        code,
-        args,
-        place,
-        severity,
-        fault: fault === undefined ? undefined : `${subject.path}/${fault}`,
-        options: { chart: subject.path as FilePath, severity, related, ...remedy },
-      });
-      for (const each of [helm ?? []].flat())
-        if (each.only === undefined || each.only === version)
-          lines.push({ severity: wanted, path: each.path, text: helmWords(each.text, version) });
-    };
-    await rule.check(subject, report, skip);
+  const record = await runRules(chart, context);
+  const findPlace = placeFinder(chart, record);
+  for (const path of record.suppressing) chart.sourceOf(path);
+  for (const [path, reason] of record.skipped) skip(path, reason);
+  for (const { code, args, place, options } of record.said) {
+    const { helm, edits, fault, related = [] } = options;
+    const wanted = gradeOf(input.profile, code, options.severity ?? ownSeverity(code));
+    if (wanted === "off") continue;
+    const severity = graded(wanted, input);
+    const remedy = edits === undefined || !isMendable ? {} : { edits, mend: input.fix };
+    const places = related.map((each) => ({ message: each.message, place: findPlace(each.place) }));
+    found.push({
+      code,
+      args,
+      place: findPlace(place),
+      severity,
+      fault: fault === undefined ? undefined : `${chart.path}/${fault}`,
+      options: { chart: chart.path, severity, related: places, ...remedy },
+    });
+    for (const each of [helm ?? []].flat())
+      if (each.only === undefined || each.only === version)
+        lines.push({ severity: wanted, path: each.path, text: helmWords(each.text, version) });
   }
   return { found, lines };
+}
+
+function ownSeverity(code: string): Severity {
+  for (const { codes } of lintRules) {
+    const spec = codes[code];
+    if (spec !== undefined) return spec.severity;
+  }
+  return "error";
 }
 
 function graded(severity: Severity, { strict }: LintInput): Severity {

@@ -1,5 +1,4 @@
 import { oneForEachFault } from "#helm/lint/one-for-each-fault.ts";
-import type { LintSubject } from "#helm/lint/subject.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { FilePath } from "#operation/files.ts";
 import { folderSource } from "#operation/folder-source.ts";
@@ -8,10 +7,10 @@ import type { HelmBlock } from "./helm-text.ts";
 import { lintSubcharts } from "./lint-subcharts.ts";
 import type { LintContext } from "./lint-context.ts";
 import type { LintSettings } from "./lint-settings.ts";
-import { readChart } from "./read-chart.ts";
+import { readChart, type ReadChart } from "./read-chart.ts";
 
 /** What is done with a chart that could be read, beside its rules. */
-export type AlsoCheck = (subject: LintSubject, signal: AbortSignal) => Promise<void>;
+export type AlsoCheck = (chart: ReadChart, signal: AbortSignal) => Promise<void>;
 
 /**
  * Reads one chart, and those it vendors where that is asked for, and checks them by every rule of the profile.
@@ -26,12 +25,12 @@ export async function lintChart(
   alsoCheck?: AlsoCheck,
 ): Promise<readonly HelmBlock[]> {
   const { input, ports, report } = context;
-  const vendored = input.withSubcharts ? await lintSubcharts(path, settings.rendering, context, signal) : [];
+  const vendored = input.withSubcharts ? await lintSubcharts(path, settings, context, signal) : [];
   let own: Checked = { found: [], lines: [] };
   try {
-    const subject = await readChart(path, folderSource(ports.files, path), settings, context, signal);
-    own = await checkRules(subject, true, context);
-    await alsoCheck?.(subject, signal);
+    const chart = await readChart(path, folderSource(ports.files, path), settings, context, signal);
+    own = await checkRules(chart, true, context);
+    await alsoCheck?.(chart, signal);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     report("chart-unloadable", { reason: error.message }, { path }, { chart: path });

@@ -3,7 +3,7 @@ import type { ChartRef } from "#operation/chart-ref.ts";
 import type { LintContext } from "./lint-context.ts";
 import { helmText, type HelmBlock } from "./helm-text.ts";
 import { lintChart } from "./lint-chart.ts";
-import type { LintSettings } from "./lint-settings.ts";
+import { settingsKey, type LintSettings } from "./lint-settings.ts";
 import { asksForMaintainers, checkMaintainers, maintainersOf, type Mention } from "./check-maintainers.ts";
 import { readPolicy } from "./read-policy.ts";
 import { readRenderSettings } from "./render-settings.ts";
@@ -12,16 +12,17 @@ import { createVersionCheck } from "./version-check.ts";
 /** Checks the charts that are asked for; each is read, checked and let go before memory holds the next few. */
 export async function lintCharts(context: LintContext): Promise<void> {
   const charts = await chosenCharts(context);
-  const policy = await readPolicy(context);
+  const texts: string[] = [];
+  const policy = await readPolicy(context, (text) => texts.push(text));
   const rendering = await readRenderSettings(context);
   if (rendering === undefined) return;
-  const settings = { policy, rendering };
+  const settings = { policy, rendering, key: settingsKey(context.input.profile === "ct", texts, rendering) };
   const checkVersion = await createVersionCheck(charts, context);
   const maintainers: Mention[] = [];
   const results = await context.each(charts, (chart, signal) =>
-    lintChart(chart.path, settings, context, signal, (subject, inner) => {
-      if (asksForMaintainers(context)) maintainers.push(...maintainersOf(subject));
-      return checkVersion(chart, subject, inner);
+    lintChart(chart.path, settings, context, signal, (read, inner) => {
+      if (asksForMaintainers(context)) maintainers.push(...maintainersOf(read.subject()));
+      return checkVersion(chart, read, inner);
     }),
   );
   await checkMaintainers(maintainers, context);

@@ -4,7 +4,6 @@ import type { ChartSource } from "#helm/chart/chart-source.ts";
 import { filesSource } from "#helm/chart/files-source.ts";
 import { baseName } from "#helm/chart/base-name.ts";
 import { faultIn } from "#helm/lint/fault.ts";
-import type { RenderSettings } from "#helm/lint/render-settings.ts";
 import type { LintSubject } from "#helm/lint/subject.ts";
 import { quote } from "#kit/gotemplate/strconv/quote.ts";
 import { AppError } from "#kit/error/app-error.ts";
@@ -13,6 +12,7 @@ import { folderSource } from "#operation/folder-source.ts";
 import { checkRules, type Found } from "./check-rules.ts";
 import { helmWords, type HelmBlock } from "./helm-text.ts";
 import type { LintContext } from "./lint-context.ts";
+import type { LintSettings } from "./lint-settings.ts";
 import { readChart } from "./read-chart.ts";
 
 /** What is found in a chart that another one vendors. */
@@ -32,7 +32,7 @@ const maxCharts = 10_000;
  */
 export async function lintSubcharts(
   chart: FilePath,
-  rendering: RenderSettings,
+  settings: LintSettings,
   context: LintContext,
   signal: AbortSignal,
 ): Promise<LintedSubchart[]> {
@@ -42,7 +42,9 @@ export async function lintSubcharts(
       context.skip(joinPath(chart, "charts"), `of the charts in it, ${maxCharts} are looked at`);
       break;
     }
-    linted.push(await lintSubchart(path, rendering, context, signal));
+    linted.push(
+      await lintSubchart(path, { ...settings, policy: {}, key: `${settings.key} vendored` }, context, signal),
+    );
   }
   return linted;
 }
@@ -65,15 +67,14 @@ async function* findSubcharts(
 
 async function lintSubchart(
   path: FilePath,
-  rendering: RenderSettings,
+  settings: LintSettings,
   context: LintContext,
   signal: AbortSignal,
 ): Promise<LintedSubchart> {
   try {
-    const settings = { policy: {}, rendering };
-    const subject = await readChart(path, await sourceOf(path, context.ports.files, signal), settings, context, signal);
-    const { found, lines } = await checkRules(subject, false, context);
-    const reason = isArchive(path) ? whyNotUnpacked(subject) : undefined;
+    const read = await readChart(path, await sourceOf(path, context.ports.files, signal), settings, context, signal);
+    const { found, lines } = await checkRules(read, false, context);
+    const reason = isArchive(path) ? whyNotUnpacked(read.subject()) : undefined;
     return { found, block: reason === undefined ? { path, lines } : refused(path, reason, context) };
   } catch (error) {
     if (!(error instanceof ArchiveError || error instanceof AppError)) throw error;

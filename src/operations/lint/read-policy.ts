@@ -16,14 +16,20 @@ const maxExtends = 10;
 /** Where ct looks inside of a checkout. */
 const folders = [".", ".ct"] as const;
 
-type PolicyContext = Pick<LintContext, "input" | "ports" | "signal">;
+/** Hears each text that the policy is made of. */
+type Hear = (text: string) => void;
+
+interface PolicyContext extends Pick<LintContext, "input" | "ports" | "signal"> {
+  readonly hear: Hear;
+}
 
 /**
  * What the repository asks of its charts: the configuration that is named, or that lies where ct looks for it. Profile ct
  * falls back on what ct ships with; the profiles of helm ask for nothing, as helm does.
  * @throws {AppError} `config-invalid` with the place, `file-unreadable`
  */
-export async function readPolicy(context: PolicyContext): Promise<LintPolicy> {
+export async function readPolicy(given: LintContext, hear: Hear): Promise<LintPolicy> {
+  const context: PolicyContext = { ...given, hear };
   const { profile, lintConf, chartYamlSchema } = context.input;
   if (profile === "helm3" || profile === "helm4") return {};
   const stylePath = await findFile(lintConf, "lintconf.yaml", context);
@@ -70,10 +76,11 @@ function readStyle(path: FilePath, depth: number, context: PolicyContext): Promi
 
 async function readFrom<Value>(
   path: FilePath,
-  { ports: { files }, signal }: PolicyContext,
+  { ports: { files }, signal, hear }: PolicyContext,
   read: (source: SourceText) => Value | Promise<Value>,
 ): Promise<Value> {
   const text = new TextDecoder().decode(await files.read(path, signal, maxBytes));
+  hear(`${path} ${text}`);
   try {
     return await read(new SourceText(files.display(path), text));
   } catch (error) {

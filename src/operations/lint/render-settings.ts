@@ -18,7 +18,6 @@ export async function readRenderSettings(context: LintContext): Promise<RenderSe
       namespace,
       kubeVersions: readKubeVersions(input.kubeVersion, helm),
       skipsSchemas: input.skipSchemaValidation,
-      parsed: new Map(),
     };
   } catch (error) {
     if (!(error instanceof UserValuesError)) throw error;

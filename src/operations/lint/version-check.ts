@@ -6,7 +6,6 @@ import { ChartLoadError } from "#helm/chart/chart-load-error.ts";
 import { loadFiles } from "#helm/chart/load-files.ts";
 import { readChartFolder } from "#helm/chart/read-chart-folder.ts";
 import { placeOf } from "#helm/lint/node-at.ts";
-import type { LintSubject } from "#helm/lint/subject.ts";
 import { compareVersions } from "#helm/semver/compare-versions.ts";
 import { parseVersion } from "#helm/semver/version.ts";
 import { AppError } from "#kit/error/app-error.ts";
@@ -15,9 +14,10 @@ import { joinPath, type FilePath } from "#operation/files.ts";
 import type { CommitId } from "#operation/git.ts";
 import { treeSource } from "#operation/tree-source.ts";
 import type { LintContext } from "./lint-context.ts";
+import type { ReadChart } from "./read-chart.ts";
 
 /** Reports a chart that changed and kept its version. */
-export type VersionCheck = (chart: ChartRef, subject: LintSubject, signal: AbortSignal) => Promise<void>;
+export type VersionCheck = (chart: ChartRef, read: ReadChart, signal: AbortSignal) => Promise<void>;
 
 /**
  * Prepares the check, as ct does: a chart that changed since this branch left the target branch is compared with the tip
@@ -43,10 +43,12 @@ export async function createVersionCheck(charts: readonly ChartRef[], context: L
   const byChart = groupByChart(paths, charts);
   const before = await ports.git.treeIds(base, [...byChart.keys()], signal);
   const atTip = await ports.git.treeIds(commit, [...byChart.keys()], signal);
-  return async (chart, subject, inner) => {
+  return async (chart, read, inner) => {
     const files = byChart.get(chart.path);
+    if (files === undefined) return;
+    const subject = read.subject();
     const { chart: loaded } = subject;
-    if (files === undefined || loaded instanceof ChartLoadError) return;
+    if (loaded instanceof ChartLoadError) return;
     const [oldTree, tipTree] = [before.get(chart.path), atTip.get(chart.path)];
     const target = await packageAt(commit, tipTree, chart, context, inner);
     if (target === null) return;

@@ -4,6 +4,7 @@ import { readSubject } from "#helm/lint/read-subject.ts";
 import { defaultRenderSettings } from "#helm/lint/render-settings.ts";
 import type { RuleReport } from "#helm/lint/rule.ts";
 import { lintRules } from "#helm/lint/rules/registry.ts";
+import { readSubjectFiles } from "#helm/lint/subject-files.ts";
 import type { LintSubject } from "#helm/lint/subject.ts";
 import { applySuppressions } from "#kit/diagnostic/apply-suppressions.ts";
 import type { DiagnosticArgs, DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
@@ -37,7 +38,12 @@ export async function chartErrors(
   };
   const files = folderSource(ports.files, chart.path);
   const archives = await caches.archives();
-  const read = await readSubject(chart.path, files, makeSource, {}, "all", signal, archives);
+  const read = readSubject(chart.path, await readSubjectFiles(files, signal), {
+    makeSource,
+    policy: {},
+    documents: "all",
+    archives,
+  });
   const subject: LintSubject = { ...read, rendering: defaultRenderSettings() };
   const found: Found[] = [];
   for (const rule of lintRules) {

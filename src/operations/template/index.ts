@@ -25,11 +25,15 @@ export default defineOperation({
       positional: true,
     }),
     ...valuesFields,
-    showOnly: texts("Only what these templates of the chart render, such as templates/service.yaml", "pattern", "s"),
+    showOnly: texts("Only what these templates of the chart render, such as templates/service.yaml", "pattern", {
+      short: "s",
+    }),
     includeCrds: field(z.boolean().default(false), { description: "Print the CRDs of the chart too", only: "flag" }),
     skipTests: field(z.boolean().default(false), { description: "Leave out hooks that test a release", only: "flag" }),
     hooks: field(z.boolean().default(true), { description: "Print hooks too", only: "flag" }),
-    apiVersions: texts("API versions that the cluster has beside those that Helm knows", "group/version", "a"),
+    apiVersions: texts("API versions that the cluster has beside those that Helm knows", "group/version", {
+      short: "a",
+    }),
     kubeVersion: field(z.string().min(1).optional(), {
       description: "Version of Kubernetes. Default: the one that Helm was built for",
       placeholder: "version",

@@ -12,7 +12,7 @@ function cachesOf(): { caches: RunCaches; press: PressureListener; clock: { ms: 
     maxMegabytes: 1,
     ttlMinutes: 5,
     store: undefined,
-    version: "1.2.3",
+    buildId: () => "1",
   });
   return { caches, clock, press: (pressure) => listeners.forEach((listener) => listener(pressure)) };
 }

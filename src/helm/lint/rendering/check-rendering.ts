@@ -1,6 +1,7 @@
 import type { Chart } from "../../chart/chart.ts";
 import { trimSpace } from "../../template/convert/trim-space.ts";
 import { failureSteps } from "../../template/failure-steps.ts";
+import { ParsedTexts } from "../../template/parsed-texts.ts";
 import { RenderError } from "../../template/render-error.ts";
 import type { HelmMessage, RuleReport, RuleSkip } from "../rule.ts";
 import type { LintSubject } from "../subject.ts";
@@ -24,6 +25,7 @@ export function checkRendering(
   skip: RuleSkip,
 ): void {
   const skipped = new Set<string>();
+  const parsed = new ParsedTexts();
   const cases = renderCases(subject, chart, (reason) => skipped.add(reason));
   const found = new Occurrences();
   const check = new RenderingCheck(
@@ -37,6 +39,7 @@ export function checkRendering(
     const rendering = renderForLint(chart, each.values, {
       ...subject.rendering,
       kubeVersion: each.kubeVersion,
+      parsed,
       skip: (reason) => skipped.add(reason),
     });
     check.checkCase(each, rendering, index === 0);

@@ -1,9 +1,9 @@
-import type { TemplateText } from "#kit/gotemplate/parse-text.ts";
 import type { SourceMap } from "#kit/gotemplate/trace/source-map.ts";
 import { ChartFailure } from "../../template/chart-failure.ts";
 import { ChartRenderer } from "../../template/chart-renderer.ts";
 import type { ChartTemplate } from "../../template/chart-templates.ts";
 import type { HelmProfile } from "../../template/helm-profile.ts";
+import type { ParsedTexts } from "../../template/parsed-texts.ts";
 import { RenderError } from "../../template/render-error.ts";
 import { seededMachine } from "../../template/seeded-machine.ts";
 import { lintRsaKey } from "./lint-rsa-key.ts";
@@ -38,7 +38,7 @@ export class LintRendering {
   readonly #renderer: ChartRenderer;
   #hear: (word: ChartWord) => void = () => undefined;
 
-  constructor(templates: readonly ChartTemplate[], helm: HelmProfile, parsed: Map<string, TemplateText>) {
+  constructor(templates: readonly ChartTemplate[], helm: HelmProfile, parsed: ParsedTexts) {
     this.#byPath = new Map(templates.map((template) => [template.name, template]));
     this.#renderer = new ChartRenderer({
       helm,

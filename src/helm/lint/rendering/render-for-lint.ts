@@ -1,10 +1,10 @@
-import type { TemplateText } from "#kit/gotemplate/parse-text.ts";
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import type { Chart } from "../../chart/chart.ts";
 import { chartTemplates } from "../../template/chart-templates.ts";
 import type { HelmProfile } from "../../template/helm-profile.ts";
 import { capabilitiesObject } from "../../template/objects/capabilities.ts";
 import type { KubeVersion } from "../../template/objects/kube-version.ts";
+import type { ParsedTexts } from "../../template/parsed-texts.ts";
 import { releaseObject } from "../../template/objects/release.ts";
 import { chartTree } from "../../values/chart-tree.ts";
 import { checkSchemas } from "../../values/check-schemas.ts";
@@ -20,7 +20,7 @@ export interface LintRenderingOptions {
   readonly namespace: string;
   readonly kubeVersion: KubeVersion;
   readonly skipsSchemas: boolean;
-  readonly parsed: Map<string, TemplateText>;
+  readonly parsed: ParsedTexts;
   /** Hears what was not checked, and why. */
   readonly skip: (reason: string) => void;
 }

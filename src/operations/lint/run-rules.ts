@@ -1,0 +1,63 @@
+import { lintRules } from "#helm/lint/rules/registry.ts";
+import type { RuleReport } from "#helm/lint/rule.ts";
+import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
+import type { Place } from "#kit/diagnostic/place.ts";
+import { SourceText } from "#kit/diagnostic/source-text.ts";
+import type { LintContext } from "./lint-context.ts";
+import type { ReadChart } from "./read-chart.ts";
+import { RuleRecord, type RecordedFinding, type RecordedPlace } from "./rule-record.ts";
+
+/** What every rule says of a chart: known from an earlier run where nothing that it follows from has changed. */
+export async function runRules(chart: ReadChart, { caches }: LintContext): Promise<RuleRecord> {
+  const facts = await caches.facts();
+  return facts.load(
+    chart.key,
+    (kept) => {
+      const record = RuleRecord.safeParse(kept).data;
+      return record?.said.every(({ code }) => codes.has(code)) === true ? record : undefined;
+    },
+    () => recordRules(chart),
+  );
+}
+
+const codes = new Set(lintRules.flatMap((rule) => Object.keys(rule.codes)));
+
+async function recordRules(chart: ReadChart): Promise<RuleRecord> {
+  const subject = chart.subject();
+  const said: RecordedFinding[] = [];
+  const skipped: [string, string][] = [];
+  const texts = new Map<string, string>();
+  const record = (place: Place): RecordedPlace => {
+    if (!("source" in place)) return { ...place };
+    const { path, text } = place.source;
+    if (chart.sourceOf(path) === undefined) texts.set(path, text);
+    return { path, start: place.span.start, end: place.span.end };
+  };
+  const report: RuleReport<DiagnosticTable> = (code, args, place, { related, helm, edits, ...options } = {}) => {
+    said.push({
+      code,
+      args: { ...args },
+      place: record(place),
+      options: {
+        ...options,
+        ...(helm === undefined ? {} : { helm: [helm].flat() }),
+        ...(edits === undefined ? {} : { edits: [...edits] }),
+        ...(related === undefined
+          ? {}
+          : { related: related.map((each) => ({ message: each.message, place: record(each.place) })) }),
+      },
+    });
+  };
+  for (const rule of lintRules) await rule.check(subject, report, (path, reason) => skipped.push([path, reason]));
+  return { said, skipped, suppressing: chart.suppressing(), texts: [...texts] };
+}
+
+/** Gives the places of a record their texts back. */
+export function placeFinder(chart: ReadChart, { texts }: RuleRecord): (place: RecordedPlace) => Place {
+  const others = new Map(texts.map(([path, text]) => [path, new SourceText(path, text)]));
+  return (place) => {
+    if (!("start" in place)) return place;
+    const source = others.get(place.path) ?? chart.sourceOf(place.path);
+    return source === undefined ? { path: place.path } : { source, span: { start: place.start, end: place.end } };
+  };
+}
