@@ -117,10 +117,18 @@ export const statusScenarios: readonly ForgeScenario[] = [
       has(anonymous.stderr, "skipped GitHub release: A GitHub token is needed and none was found. In GitHub Actions: ");
       same((await run("status", "--offline", "--oci", "127.0.0.1:1/charts")).code, 0, "--offline");
       same(github.log.length, calls, "calls without a token, and offline");
-      const registry = await run("status", "--all", "--oci", "127.0.0.1:1/charts", "--plain-http");
-      same(registry.code, 0, registry.stderr);
-      has(registry.stdout, "registry\napi    1.0.0    no package      ?\n");
-      has(registry.stderr, "skipped 127.0.0.1:1/charts: ");
+      const registry = await startFakeRegistry({ auth: "basic" });
+      try {
+        const closed = ["status", "--all", "--plain-http", "--oci", `${registry.host}/charts`];
+        const one = await run(...closed);
+        same(one.code, 0, one.stderr);
+        has(one.stdout, "registry\napi    1.0.0    no package      ?\n");
+        has(one.stderr, `skipped ${registry.host}/charts: `);
+        chart(stage, "web", "1.0.0");
+        has((await run(...closed)).stderr, ", and 1 more\n");
+      } finally {
+        await registry.stop();
+      }
       same((await run("status", "--tag", "{{ .Name")).code, 2, "a template that is none");
     },
   },

@@ -17,7 +17,7 @@ export async function askRegistry(
   const { ports, input, skip } = context;
   const { host, repository } = publishedRegistry(address);
   const registry = await openRegistry(input, { ports, writes: false, signal: context.signal });
-  const reasons = new Set<string>();
+  const reasons: string[] = [];
   const statuses = await eachRemote(
     charts,
     async ({ name, version }, signal): Promise<PlaceStatus> => {
@@ -28,12 +28,13 @@ export async function askRegistry(
         return tags.includes(tagOf(version) ?? "") ? { state: "present" } : statusAmong(versions, version);
       } catch (error) {
         if (!(error instanceof AppError) || signal.aborted) throw error;
-        reasons.add(error.message);
+        reasons.push(error.message);
         return { state: "unknown" };
       }
     },
     context,
   );
-  for (const reason of reasons) skip(address, reason);
+  const [reason, ...others] = reasons;
+  if (reason !== undefined) skip(address, others.length === 0 ? reason : `${reason}, and ${others.length} more`);
   return statuses;
 }
