@@ -5,6 +5,10 @@ export async function deleteIfThere(remove: () => Promise<unknown>): Promise<voi
   try {
     await remove();
   } catch (error) {
-    if (!isRequestFailure(error) || error.status !== 404) throw error;
+    // Of a branch or a tag that is gone GitHub says so with 422.
+    const isGone =
+      isRequestFailure(error) &&
+      (error.status === 404 || (error.status === 422 && error.message.includes("Reference does not exist")));
+    if (!isGone) throw error;
   }
 }

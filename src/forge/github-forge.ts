@@ -99,6 +99,20 @@ export class GithubForge implements Forge {
     });
   }
 
+  listTags(beginning: string, signal: AbortSignal): Promise<readonly string[]> {
+    return this.#with("list tags", signal, async (client) => {
+      const { listTags } = await import("./list-tags.ts");
+      return listTags(client, beginning, signal);
+    });
+  }
+
+  deleteTag(tag: string, signal: AbortSignal): Promise<void> {
+    return this.#with(`delete the tag "${tag}"`, signal, async ({ octokit, repository }) => {
+      const { deleteIfThere } = await import("./delete-if-there.ts");
+      await deleteIfThere(() => octokit.rest.git.deleteRef({ ...repository, ref: `tags/${tag}`, request: { signal } }));
+    });
+  }
+
   deleteRelease(release: ForgeRelease, signal: AbortSignal): Promise<void> {
     return this.#with(`delete the release "${release.tag}"`, signal, async ({ octokit, repository }) => {
       const { deleteIfThere } = await import("./delete-if-there.ts");

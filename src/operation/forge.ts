@@ -155,6 +155,10 @@ export interface Forge extends ForgeAccounts, ForgeIssues, ForgeChanges, ForgeCo
   uploadAsset(release: ForgeRelease, file: ReleaseFile, signal: AbortSignal): Promise<void>;
   /** Publishes a draft, which makes its tag. One that is published already is left alone. */
   publishRelease(release: ForgeRelease, publication: Publication, signal: AbortSignal): Promise<void>;
+  /** The names of the tags that begin so. */
+  listTags(beginning: string, signal: AbortSignal): Promise<readonly string[]>;
+  /** Deletes a tag. One that is gone already is no error. */
+  deleteTag(tag: string, signal: AbortSignal): Promise<void>;
   /** Deletes a release and not its tag. One that is gone already is no error. */
   deleteRelease(release: ForgeRelease, signal: AbortSignal): Promise<void>;
 }

@@ -211,7 +211,7 @@ export const releaseScenarios: readonly ForgeScenario[] = [
       );
       const plan = await run("release", "--dry-run");
       has(plan.stdout, "api    1.0.0    finish draft api-1.0.0\n");
-      has(plan.stdout, "Plan: 2 releases, 2 drafts to remove. 6 GitHub calls.");
+      has(plan.stdout, "Plan: 2 releases, 2 drafts to delete. 6 GitHub calls.");
       const before = github.log.length;
       const ran = await run("release");
       same(ran.code, 0, ran.stderr);

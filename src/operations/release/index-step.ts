@@ -2,19 +2,26 @@ import { formatTime } from "#helm/index/format-time.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { RemoteOutcome, RemotePart } from "#operation/change.ts";
 import { publishIndex, type PublishedPackage } from "#operation/publish-index.ts";
+import type { RemovedVersion } from "./find-removed.ts";
 import type { PublishPlaces } from "./publish-places.ts";
 import type { ReleaseContext } from "./release-context.ts";
 import { isReleased, type ReleaseRow } from "./release-row.ts";
 import type { PlannedStep } from "./release-steps.ts";
 
+/** What an index is to name, and what no more. */
+export interface IndexWork {
+  readonly rows: readonly ReleaseRow[];
+  readonly gone: readonly RemovedVersion[];
+}
+
 /**
- * Compares releases with the index, and puts those that it lacks into it, in one commit after all of them are published: it
- * never names a file that is not there.
+ * Compares releases with the index. Those that it lacks are put into it, and what is gone is taken out, in one commit after all
+ * releases are published and before anything is deleted: it never names a file that is not there.
  *
  * @param addressOf where people find a file of a release
  */
 export function indexSteps(
-  rows: readonly ReleaseRow[],
+  { rows, gone }: IndexWork,
   { index }: PublishPlaces,
   addressOf: (tag: string, name: string) => string,
   context: ReleaseContext,
@@ -31,15 +38,15 @@ export function indexSteps(
     context.report("index-version-refused", args, { path: chart.path }, { chart: chart.path });
   }
   const added = rows.filter((row) => row.index === "planned");
-  if (added.length === 0) return [];
-  const why = added.map(({ release: { chart } }) => `${chart.name} ${chart.version}`).join(", ");
-  const part: RemotePart = { action: "update", noun: "index", name: where, why };
+  const remove = gone.filter(({ name, version }) => known.has(`${name} ${version}`));
+  if (added.length + remove.length === 0) return [];
+  const part: RemotePart = { action: "update", noun: "index", name: where, why: whyOf(added, remove) };
   const run = async (signal: AbortSignal): Promise<RemoteOutcome> => {
     const released = added.filter(isReleased);
     for (const row of added) row.index = "failed";
-    if (released.length === 0) return { isDone: false, reason: "None of its releases was made" };
+    if (released.length + remove.length === 0) return { isDone: false, reason: "None of its releases was made" };
     const packages = released.map((row) => packageOf(row, addressOf));
-    const { versions } = await publishIndex(place, { packages, force: false }, context.ports, signal);
+    const { versions } = await publishIndex(place, { packages, remove, force: false }, context.ports, signal);
     const refused = new Set(
       versions.filter(({ state }) => state === "refused").map(({ name, version }) => `${name} ${version}`),
     );
@@ -51,6 +58,15 @@ export function indexSteps(
     return { isDone: false, reason: `Another package was published meanwhile as ${[...refused].join(", ")}` };
   };
   return [{ part, calls: 0, run }];
+}
+
+/** `api 1.0.0, without old-api 0.9.0` */
+function whyOf(added: readonly ReleaseRow[], removed: readonly RemovedVersion[]): string {
+  const names = [
+    ...added.map(({ release: { chart } }) => `${chart.name} ${chart.version}`),
+    ...removed.map(({ name, version }) => `without ${name} ${version}`),
+  ];
+  return names.join(", ");
 }
 
 function packageOf({ release }: ReleaseRow, addressOf: (tag: string, name: string) => string): PublishedPackage {

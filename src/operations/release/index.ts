@@ -89,6 +89,7 @@ export default defineOperation({
       command: "release --index gh-pages --oci ghcr.io/acme/charts",
       what: "and add them to the index on gh-pages, and push them",
     },
+    { command: "release --prune old-api --dry-run", what: "what would be deleted of a chart that is gone" },
     { command: "release --packages dist", what: "the packages in dist, with the .prov files beside them" },
   ],
   input: z.strictObject({
@@ -111,6 +112,22 @@ export default defineOperation({
       placeholder: "folder",
     }),
     ...publishFields,
+    prune: field(
+      z
+        .array(z.string().regex(/^[A-Za-z0-9][\w.-]*$/, "a chart's name has letters, digits, dots and dashes"))
+        .default([]),
+      {
+        description:
+          "Charts that are gone, by name: their releases and tags are deleted, and their versions taken out of the index",
+        placeholder: "name",
+        only: "flag",
+      },
+    ),
+    pruneLimit: field(z.int().min(1).max(10_000).default(20), {
+      description: "How many versions --prune deletes at most; beyond that it deletes none",
+      placeholder: "n",
+      only: "flag",
+    }),
     all: field(z.boolean().default(false), {
       description: "Show the charts too that need nothing",
       only: "flag",

@@ -14,18 +14,20 @@ export interface ReleaseSummary extends ReleasePlan {
 
 /** Prints the releases. It is asked for when the plan has been carried out: the rows say how. */
 export function printReleases(
-  { rows, steps, complete }: ReleaseSummary,
+  { rows, removed, steps, complete }: ReleaseSummary,
   { print, settings: { writesNothing }, input }: ReleaseContext,
 ): void {
   const calls = steps.reduce((sum, step) => sum + step.calls, 0);
   print({
     showsPlan: true,
     get data() {
-      return { releases: rows.map(rowData), complete: complete.map(({ tag }) => tag), calls };
+      const deleted = removed.map(({ removed: { name, version, tag }, state }) => ({ name, version, tag, state }));
+      return { releases: rows.map(rowData), removed: deleted, complete: complete.map(({ tag }) => tag), calls };
     },
     text(style) {
       const shown = input.all ? complete : [];
-      const lines = rows.length + shown.length === 0 ? [] : releaseTable(rows, shown, writesNothing, style);
+      const isEmpty = rows.length + removed.length + shown.length === 0;
+      const lines = isEmpty ? [] : releaseTable({ rows, removed, complete: shown }, writesNothing, style);
       if (rows.length > 0 && shown.length < complete.length)
         lines.push(style.dim(`…${complete.length} more, nothing to do  --all shows them`));
       if (writesNothing && steps.length > 0) lines.push("", planLine(steps, calls));
@@ -44,16 +46,21 @@ function rowData({ release, host, index, oci }: ReleaseRow): Json {
 /** How many of what there is to do: one, and several. */
 const nouns: Readonly<Record<string, readonly [string, string]>> = {
   release: ["release", "releases"],
-  draft: ["draft to remove", "drafts to remove"],
+  "delete release": ["release to delete", "releases to delete"],
+  "delete draft": ["draft to delete", "drafts to delete"],
   index: ["index commit", "index commits"],
   version: ["push", "pushes"],
 };
 
 /** `Plan: 2 releases, 1 index commit, 2 pushes. 6 GitHub calls.` */
 function planLine(steps: readonly PlannedStep[], calls: number): string {
-  const counts = [...Map.groupBy(steps, ({ part }) => part.noun)].map(([noun, { length }]) => {
+  const counts = [...Map.groupBy(steps, keyOf)].map(([noun, { length }]) => {
     const [one = noun, several = noun] = nouns[noun] ?? [];
     return `${length} ${length === 1 ? one : several}`;
   });
   return `Plan: ${counts.join(", ")}. ${calls} GitHub call${calls === 1 ? "" : "s"}.`;
+}
+
+function keyOf({ part: { action, noun } }: PlannedStep): string {
+  return action === "delete" ? `delete ${noun}` : noun;
 }

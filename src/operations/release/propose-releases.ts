@@ -1,21 +1,35 @@
 import { dependencyGraph } from "#helm/chart/dependency-graph.ts";
+import type { RemoteOutcome } from "#operation/change.ts";
 import type { Forge, ForgeRelease, ForgeSnapshot } from "#operation/forge.ts";
 import type { CommitId } from "#operation/git.ts";
 import { carryOut } from "./carry-out.ts";
+import type { RemovedVersion } from "./find-removed.ts";
 import { indexSteps } from "./index-step.ts";
 import type { PreparedRelease } from "./prepare-releases.ts";
 import type { PublishPlaces } from "./publish-places.ts";
 import { pushSteps } from "./push-steps.ts";
 import type { ReleaseContext } from "./release-context.ts";
-import type { ReleaseRow } from "./release-row.ts";
+import type { RemovedRow, ReleaseRow } from "./release-row.ts";
+import { removalStep } from "./removal-step.ts";
 import { notesOfReleases } from "./release-notes.ts";
 import { releaseSteps, surplusStep, type PlannedStep } from "./release-steps.ts";
+
+const stillNamed: RemoteOutcome = { isDone: false, reason: "The index was not published without it" };
 
 /** What a run is about to do. */
 export interface ReleasePlan {
   /** In the order of releasing. */
   readonly rows: readonly ReleaseRow[];
+  readonly removed: readonly RemovedRow[];
   readonly steps: readonly PlannedStep[];
+}
+
+/** What a run has found to be done. */
+export interface ReleaseWork {
+  readonly prepared: readonly PreparedRelease[];
+  /** Those that are too many. */
+  readonly drafts: readonly ForgeRelease[];
+  readonly removed: readonly RemovedVersion[];
 }
 
 /** Where releases go. */
@@ -26,9 +40,12 @@ export interface ReleaseTargets {
   readonly places: PublishPlaces;
 }
 
-/** Proposes the releases, then the index of those that were made, then their packages in the registry. */
+/**
+ * Proposes the releases, then the index of those that were made, then their packages in the registry; what is gone is deleted
+ * last, when the index does not name it any more.
+ */
 export async function proposeReleases(
-  { prepared, drafts }: { readonly prepared: readonly PreparedRelease[]; readonly drafts: readonly ForgeRelease[] },
+  { prepared, drafts, removed: gone }: ReleaseWork,
   { places, ...targets }: ReleaseTargets,
   context: ReleaseContext,
 ): Promise<ReleasePlan> {
@@ -44,9 +61,11 @@ export async function proposeReleases(
   const releases = rows
     .flatMap((row) => releaseSteps(row, tools))
     .concat(drafts.map((draft) => surplusStep(draft, tools)));
-  const index = indexSteps(rows, places, (tag, name) => addresses.asset(tag, name), context);
+  const removed = gone.map((each): RemovedRow => ({ removed: each, state: "planned" }));
+  const index = indexSteps({ rows, gone }, places, (tag, name) => addresses.asset(tag, name), context);
+  const deletions = removed.map((row) => removalStep(row, targets.forge));
   const pushes = await pushSteps(rows, places, context);
-  const steps = [...releases, ...index, ...pushes];
+  const steps = [...releases, ...index, ...pushes, ...deletions];
   if (steps.length > 0)
     propose({
       kind: "remote",
@@ -56,12 +75,13 @@ export async function proposeReleases(
         // Where one is to be the latest of all, the last one is.
         const atATime = isLatest ? 1 : targets.forge.writesAtATime;
         const { needs } = dependencyGraph(prepared.map(({ chart }) => chart));
-        return [
-          ...(await carryOut(releases, { atATime, needs }, run)),
-          ...(await carryOut(index, { atATime: 1 }, run)),
-          ...(await carryOut(pushes, { atATime: settings.remoteConcurrency }, run)),
-        ];
+        const released = await carryOut(releases, { atATime, needs }, run);
+        const indexed = await carryOut(index, { atATime: 1 }, run);
+        const pushed = await carryOut(pushes, { atATime: settings.remoteConcurrency }, run);
+        const isOut = indexed.every(({ isDone }) => isDone);
+        const deleted = isOut ? await carryOut(deletions, { atATime }, run) : deletions.map(() => stillNamed);
+        return [...released, ...indexed, ...pushed, ...deleted];
       },
     });
-  return { rows, steps };
+  return { rows, removed, steps };
 }

@@ -1,3 +1,4 @@
+import type { VersionName } from "#helm/index/versions-by-chart.ts";
 import type { OciReference } from "#operation/oci-reference.ts";
 import type { OciRegistry } from "#operation/oci-registry.ts";
 import { openRegistry } from "#operation/open-registry.ts";
@@ -5,7 +6,6 @@ import type { IndexBranch } from "#operation/publish-index.ts";
 import { publishedIndex } from "#operation/published-index.ts";
 import { publishedRegistry } from "#operation/published-registry.ts";
 import { publishedVersions } from "#operation/published-versions.ts";
-import type { NamedRelease } from "./name-releases.ts";
 import type { ReleaseContext } from "./release-context.ts";
 
 /** Where releases are published beside the code host. */
@@ -15,12 +15,16 @@ export interface PublishPlaces {
   readonly oci: { readonly registry: OciRegistry; readonly target: OciReference } | undefined;
 }
 
-/** Opens the places that the input names. @throws {AppError} `usage` for a name that is none. */
-export async function openPlaces(named: readonly NamedRelease[], context: ReleaseContext): Promise<PublishPlaces> {
+/**
+ * Opens the places that the input names.
+ *
+ * @param wanted the versions that the index is looked through for
+ * @throws {AppError} `usage` for a name that is none.
+ */
+export async function openPlaces(wanted: readonly VersionName[], context: ReleaseContext): Promise<PublishPlaces> {
   const { input, ports, settings, signal } = context;
   const target = input.oci === undefined ? undefined : publishedRegistry(input.oci);
   const place = input.index === undefined ? undefined : publishedIndex(input.index, settings.target.remote);
-  const wanted = named.map(({ chart: { name, version } }) => ({ name, version }));
   return {
     index: place === undefined ? undefined : { place, known: await publishedVersions(place, wanted, ports, signal) },
     oci:

@@ -3,10 +3,12 @@ import { AppError } from "#kit/error/app-error.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import { chooseCharts } from "#operation/choose-charts.ts";
 import type { CommitId } from "#operation/git.ts";
+import { nameTemplate } from "#operation/name-template.ts";
 import { openForge } from "#operation/open-forge.ts";
 import { packageTimes } from "#operation/package-times.ts";
 import { compareReleases } from "./compare-releases.ts";
 import { findIncomplete } from "./find-incomplete.ts";
+import { findRemoved } from "./find-removed.ts";
 import { nameReleases } from "./name-releases.ts";
 import { ownDrafts } from "./own-drafts.ts";
 import { prepareReleases } from "./prepare-releases.ts";
@@ -25,14 +27,15 @@ export async function releaseCharts(context: ReleaseContext): Promise<void> {
   const named = await nameReleases(chosen, context);
   const forge = await openForge(input, context);
   const snapshot = await forge.snapshot({ tags: named.map(({ tag }) => tag) }, signal);
-  const places = await openPlaces(named, context);
+  const removed = await findRemoved(nameTemplate("tag", input.tag), forge, context);
+  const places = await openPlaces([...named.map(({ chart }) => chart), ...removed], context);
   const compared = await compareReleases(named, { forge, snapshot }, context);
   const todo = await findIncomplete(compared, { places, forge, snapshot }, context);
   const isTodo = new Set(todo.map(({ tag }) => tag));
   const timeOf = await packageTimes(chosen, context);
   const prepared = await prepareReleases(todo, { head, timeOf }, context);
   const drafts = await ownDrafts(snapshot.surplusDrafts, forge, context);
-  const plan = await proposeReleases({ prepared, drafts }, { forge, snapshot, head, places }, context);
+  const plan = await proposeReleases({ prepared, drafts, removed }, { forge, snapshot, head, places }, context);
   printReleases({ ...plan, complete: compared.filter(({ tag }) => !isTodo.has(tag)) }, context);
 }
 

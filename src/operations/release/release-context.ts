@@ -13,6 +13,8 @@ export interface ReleaseInput extends ForgeInput, NotesInput, PublishInput, Regi
   readonly title?: string | undefined;
   readonly makeLatest?: boolean | undefined;
   readonly packages?: string | undefined;
+  readonly prune: readonly string[];
+  readonly pruneLimit: number;
   readonly all: boolean;
   readonly negation: Negation;
 }

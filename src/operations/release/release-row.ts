@@ -1,3 +1,4 @@
+import type { RemovedVersion } from "./find-removed.ts";
 import type { PlannedFile, PreparedRelease } from "./prepare-releases.ts";
 
 /** What becomes of a release in one place. */
@@ -12,6 +13,12 @@ export interface ReleaseRow {
   index?: PlaceState;
   /** Absent where nothing is pushed to a registry. */
   oci?: PlaceState;
+}
+
+/** A version of a chart that is gone, and whether it is deleted. */
+export interface RemovedRow {
+  readonly removed: RemovedVersion;
+  state: PlaceState;
 }
 
 /** Whether people find the release on the code host. */

@@ -1,6 +1,6 @@
 import type { Style } from "#operation/style.ts";
 import type { NamedRelease } from "./name-releases.ts";
-import type { PlaceState, ReleaseRow } from "./release-row.ts";
+import type { PlaceState, ReleaseRow, RemovedRow } from "./release-row.ts";
 
 type Words = Readonly<Record<PlaceState, string>>;
 
@@ -12,24 +12,27 @@ const hostWords = {
   published: { ...common, planned: "", done: "" },
 } as const satisfies Record<ReleaseRow["release"]["state"], Words>;
 const indexWords: Words = { ...common, planned: "add", done: "added" };
+const removalWords: Words = { ...common, planned: "delete", done: "deleted" };
 const ociWords: Words = { ...common, planned: "push", done: "pushed" };
 
+/** What a table is of. */
+export interface TableRows {
+  readonly rows: readonly ReleaseRow[];
+  readonly removed: readonly RemovedRow[];
+  /** Releases that need nothing. */
+  readonly complete: readonly NamedRelease[];
+}
+
 /**
- * The lines of a table of releases, those that need nothing at its end.
+ * The lines of a table of releases.
  *
  * @param isPlan whether it is of what would be done
  */
-export function releaseTable(
-  rows: readonly ReleaseRow[],
-  complete: readonly NamedRelease[],
-  isPlan: boolean,
-  style: Style,
-): string[] {
+export function releaseTable({ rows, removed, complete }: TableRows, isPlan: boolean, style: Style): string[] {
   const word = (words: Words, state: PlaceState): string =>
     state === "planned" && !isPlan ? "not tried" : words[state];
   const hasIndex = rows.some(({ index }) => index !== undefined);
   const hasOci = rows.some(({ oci }) => oci !== undefined);
-  const unchanged = { host: "unchanged", index: "unchanged", oci: "unchanged" } as const;
   const line = (first: readonly string[], host: string, index: string, oci: string): string[] => [
     ...first,
     host,
@@ -38,15 +41,14 @@ export function releaseTable(
   ];
   const cells = [
     line(["chart", "version"], "GitHub release", "index", "oci"),
-    ...rows.map(({ release, host, index = "unchanged", oci = "unchanged" }) =>
-      line(
-        names(release),
-        `${word(hostWords[release.state], host)} ${release.tag}`,
-        word(indexWords, index),
-        word(ociWords, oci),
-      ),
+    ...rows.map(({ release, host, index = "unchanged", oci = "unchanged" }) => {
+      const shown = `${word(hostWords[release.state], host)} ${release.tag}`;
+      return line(names(release), shown, word(indexWords, index), word(ociWords, oci));
+    }),
+    ...removed.map(({ removed: { name, version, tag }, state }) =>
+      line([name, version], `${word(removalWords, state)} ${tag}`, "", ""),
     ),
-    ...complete.map((release) => line(names(release), `unchanged ${release.tag}`, unchanged.index, unchanged.oci)),
+    ...complete.map((release) => line(names(release), `unchanged ${release.tag}`, "unchanged", "unchanged")),
   ];
   const widths = (cells[0] ?? []).map((_, at) =>
     cells.reduce((width, row) => Math.max(width, row[at]?.length ?? 0), 0),

@@ -1,0 +1,120 @@
+import { chmodSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { has, same, type ForgeScenario, type Stage } from "../support/forge-stage.ts";
+import { chart } from "../support/stage-charts.ts";
+
+/** What has limits is written to once a second, and a test waits for nothing. */
+const unlimited = { isUnlimited: true };
+
+/** Names that begin alike, no versions, and tags that may be of a chart that is there. */
+const kept = [
+  "old-api-extra-1.0.0",
+  "old-api-latest",
+  "old-api-1.0",
+  "other-old-api-1.0.0",
+  "old-api-1.0.0-beta-2.0.0",
+];
+const gone = ["old-api-1.0.0", "old-api-1.1.0-rc.1", "old-api-2.0.0"];
+
+function addVersion({ repository }: Stage, tag: string): void {
+  repository.refs.set(`tags/${tag}`, repository.refs.get("heads/main") ?? "");
+  const flags = { isDraft: false, isPrerelease: false, isImmutable: false, isLatest: false };
+  const dates = { publishedAt: "2026-01-01T00:00:00Z", createdAt: "2026-01-01T00:00:00Z" };
+  repository.releases.push({
+    id: repository.nextId(),
+    tag,
+    target: "main",
+    name: tag,
+    body: "",
+    assets: [],
+    ...flags,
+    ...dates,
+  });
+}
+
+/** What `release --prune` does; each is played in process, by the binary, and under Deno. */
+export const pruneScenarios: readonly ForgeScenario[] = [
+  {
+    name: "a chart that is gone is deleted on request, and nothing that only begins alike",
+    options: unlimited,
+    async play(stage) {
+      const { github, repository, commit, run } = stage;
+      chart(stage, "old-api-1.0.0-beta");
+      for (const tag of [...gone, ...kept]) addVersion(stage, tag);
+      commit();
+      const tags = (): string[] => repository.releases.map(({ tag }) => tag).sort();
+      same(
+        (await run("release", "charts/old-api-1.0.0-beta", "--prune", "none-such")).code,
+        0,
+        "a name without releases",
+      );
+      const present = tags();
+      const plan = await run("release", "--prune", "old-api", "--dry-run");
+      has(plan.stdout, "old-api  1.1.0-rc.1  delete old-api-1.1.0-rc.1\n");
+      has(plan.stdout, "Plan: 3 releases to delete. 6 GitHub calls.\n");
+      same(tags(), present, "releases after --dry-run");
+      const guarded = await run("release", "--prune", "old-api", "--prune-limit", "2");
+      same(guarded.code, 2, guarded.stderr);
+      has(guarded.stderr, "--prune would delete 3 versions, and --prune-limit is 2");
+      const stillThere = await run("release", "--prune", "old-api-1.0.0-beta");
+      same(stillThere.code, 2, stillThere.stderr);
+      same(tags(), present, "releases after what was refused");
+      github.fault({ match: /DELETE .*refs/, skip: 1, status: 403, body: { message: "Not allowed" } });
+      const stopped = await run("release", "--prune", "old-api");
+      same(stopped.code, 3, stopped.stderr);
+      const ran = await run("release", "--prune", "old-api");
+      same(ran.code, 0, ran.stderr);
+      has(ran.stdout, "deleted old-api-2.0.0\n");
+      same(
+        tags(),
+        present.filter((tag) => !gone.includes(tag)),
+        "releases",
+      );
+      same(
+        kept.every((tag) => repository.refs.has(`tags/${tag}`)),
+        true,
+        "tags that stay",
+      );
+      same(
+        gone.some((tag) => repository.refs.has(`tags/${tag}`)),
+        false,
+        "tags that go",
+      );
+      same((await run("release", "--prune", "old-api")).stdout, "", "a second run");
+    },
+  },
+  {
+    name: "the index lets go of a chart before its releases are deleted",
+    options: unlimited,
+    async play(stage) {
+      const { repository, write, commit, run, git } = stage;
+      chart(stage, "api");
+      chart(stage, "old-api");
+      commit();
+      const remote = join(git("rev-parse", "--absolute-git-dir"), "remote.git");
+      git("clone", "--quiet", "--bare", ".", remote);
+      git("remote", "add", "origin", remote);
+      same((await run("release", "--index", "pages")).code, 0, "release");
+      git("rm", "-r", "--quiet", "charts/old-api");
+      commit();
+      const index = (): string => git("--git-dir", remote, "show", "pages:index.yaml");
+      has(index(), "old-api-1.0.0.tgz");
+      write(".git/remote.git/hooks/update", "#!/bin/sh\nexit 1\n");
+      chmodSync(join(remote, "hooks/update"), 0o755);
+      const refused = await run("release", "--index", "pages", "--prune", "old-api");
+      same(refused.code, 3, refused.stderr);
+      has(refused.stderr, "failed to delete release old-api-1.0.0: The index was not published without it");
+      same(repository.releases.length, 2, "releases that the index names");
+      rmSync(join(remote, "hooks/update"));
+      const ran = await run("release", "--index", "pages", "--prune", "old-api");
+      same(ran.code, 0, ran.stderr);
+      same(
+        repository.releases.map(({ tag }) => tag),
+        ["api-1.0.0"],
+        "releases",
+      );
+      same(index().includes("old-api"), false, "the index names it");
+      has(index(), "api-1.0.0.tgz");
+    },
+  },
+];
