@@ -24,7 +24,7 @@ for (const [runtime, program] of Object.entries(runtimes)) {
   for (const scenario of scenarios) await count(runtime, scenario.name, () => playForgeScenario(scenario, program));
 }
 if (isWanted("binary"))
-  await count("binary", "release, killed after each of its writes", async () => {
+  await count("binary", "release, index and push, killed at each of their writes", async () => {
     await killReleases(join(import.meta.dirname, "../../dist/chartyard"));
   });
 if (isWanted("node")) await packageUnderNode();

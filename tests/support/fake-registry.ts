@@ -9,7 +9,7 @@ export interface FakeRegistryOptions {
   /** Blobs are not sent but said to be at another server, as registries with cloud storage do. */
   readonly redirectsBlobs?: boolean;
   /** Awaited before each answer. */
-  readonly delay?: () => Promise<void>;
+  readonly delay?: (request: IncomingMessage) => Promise<void> | void;
   /** Answers in place of the registry; returns false to let it answer. */
   readonly intercept?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
@@ -79,7 +79,9 @@ export async function startFakeRegistry(options: FakeRegistryOptions = {}): Prom
         JSON.stringify({ errors: [{ code: "UNAUTHORIZED", message: "authentication required" }] }),
       );
     }
-    void (options.delay?.() ?? Promise.resolve()).then(() => answer(request, response, url));
+    // Who has gone away waits for no answer.
+    const answered = Promise.resolve(options.delay?.(request)).then(() => answer(request, response, url));
+    void answered.catch(() => response.destroy());
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
