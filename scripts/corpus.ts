@@ -1,5 +1,5 @@
 // Runs the binary over a folder of real charts and compares with real helm where it is there:
-//   bun run scripts/corpus.ts [discover|package|push|show|lint|lint-helm3|render|render-helm3|chart-schema|yaml-style …] [--corpus FOLDER]
+//   bun run scripts/corpus.ts [discover package lint …] [--corpus FOLDER]
 // The corpus is looked for in --corpus, CHARTYARD_CORPUS, then ../shared/corpus; helm where find-peer.ts says.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
@@ -7,8 +7,10 @@ import { parseArgs } from "node:util";
 import { corpusChartSchema } from "./corpus/chart-schema.ts";
 import { corpusDiscover } from "./corpus/discover.ts";
 import { corpusLint, corpusLintHelm3 } from "./corpus/lint.ts";
+import { corpusLintErrors } from "./corpus/lint-errors.ts";
 import { corpusIndex } from "./corpus/index.ts";
 import { corpusPackage } from "./corpus/package.ts";
+import { corpusPackageRuntimes } from "./corpus/package-runtimes.ts";
 import { corpusPush } from "./corpus/push.ts";
 import { corpusRender, corpusRenderHelm3 } from "./corpus/render.ts";
 import { corpusShow } from "./corpus/show.ts";
@@ -25,10 +27,12 @@ const checks = {
   discover: () => corpusDiscover(corpus, binary),
   index: () => corpusIndex(corpus, binary, helm4),
   package: () => corpusPackage(corpus, binary, { helm3, helm4 }),
+  "package-runtimes": () => corpusPackageRuntimes(corpus),
   push: () => corpusPush(corpus, binary, helm4),
   show: () => corpusShow(corpus, binary, helm4),
   lint: () => corpusLint(corpus, binary),
   "lint-helm3": () => corpusLintHelm3(corpus, binary, helm3),
+  "lint-errors": () => corpusLintErrors(corpus, binary),
   render: () => corpusRender(corpus, binary),
   "render-helm3": () => corpusRenderHelm3(corpus, binary, helm3),
   "chart-schema": () => corpusChartSchema(corpus, binary, findPeer("yamale")),
