@@ -2,6 +2,7 @@ import { gradeOf } from "#helm/lint/profiles.ts";
 import { placeOfValue } from "#helm/lint/place-of-value.ts";
 import type { LintSubject } from "#helm/lint/subject.ts";
 import type { Place } from "#kit/diagnostic/place.ts";
+import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { AccountState } from "#operation/forge-accounts.ts";
 import type { FilePath } from "#operation/files.ts";
@@ -39,7 +40,8 @@ export function maintainersOf({ path, chartYaml, metadata }: LintSubject): Menti
 /** Asks the code host for all maintainers of the run at once. What it does not say is skipped, and never held for absent. */
 export async function checkMaintainers(mentions: readonly Mention[], context: LintContext): Promise<void> {
   const { settings, signal, skip, report } = context;
-  const names = [...new Set(mentions.map(({ name }) => name))];
+  // Charts end in any order, and the same names are to be asked for in each run.
+  const names = [...new Set(mentions.map(({ name }) => name))].sort(compareBytes);
   if (names.length === 0) return;
   if (settings.offline) return skip(subject, "--offline: the code host is not asked");
   if (names.length > maxNames) skip(subject, `of ${names.length} names, ${maxNames} are looked up`);
