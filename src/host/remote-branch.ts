@@ -43,7 +43,8 @@ export async function withRemoteBranch<Value>(
   try {
     return await work(new IsolatedBranch(place, folder));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    // After an interruption git may still be writing its last file.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -9,12 +9,9 @@ import { type PlaceStatus, statusAmong } from "./place-status.ts";
 import type { StatusContext } from "./status-context.ts";
 
 /** Lists the tags of each chart in a registry. One chart that it does not show stops none of the others. */
-export async function askRegistry(
-  charts: readonly ChartRef[],
-  address: string,
-  context: StatusContext,
-): Promise<PlaceStatus[]> {
+export async function askRegistry(charts: readonly ChartRef[], context: StatusContext): Promise<PlaceStatus[]> {
   const { ports, input, skip } = context;
+  const { oci: address = "" } = input;
   const { host, repository } = publishedRegistry(address);
   const registry = await openRegistry(input, { ports, writes: false, signal: context.signal });
   const reasons: string[] = [];

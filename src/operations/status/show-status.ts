@@ -1,6 +1,7 @@
 import { AppError } from "#kit/error/app-error.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import { chooseCharts } from "#operation/choose-charts.ts";
+import { eachRemote } from "#operation/each-remote.ts";
 import { askForge } from "./ask-forge.ts";
 import { askIndex } from "./ask-index.ts";
 import { askRegistry } from "./ask-registry.ts";
@@ -13,12 +14,12 @@ export async function showStatus(context: StatusContext): Promise<void> {
   const { input, examined, print } = context;
   const charts = await chooseCharts(input.charts, context);
   examined("chart", charts.length);
-  const { oci } = input;
-  const asked = await Promise.all([
-    askPlace("GitHub release", () => askForge(charts, context), charts, context),
-    askPlace("index", () => askIndex(charts, context), charts, context),
-    ...(oci === undefined ? [] : [askPlace("registry", () => askRegistry(charts, oci, context), charts, context)]),
-  ]);
+  const wanted: Question[] = [
+    { title: "GitHub release", ask: askForge },
+    { title: "index", ask: askIndex },
+    ...(input.oci === undefined ? [] : [{ title: "registry", ask: askRegistry } as const]),
+  ];
+  const asked = await eachRemote(wanted, (each, signal) => askPlace(each, charts, { ...context, signal }), context);
   const places = asked.filter((place) => place !== undefined);
   print({
     data: {
@@ -35,19 +36,24 @@ export async function showStatus(context: StatusContext): Promise<void> {
 
 const dataKeys = { "GitHub release": "release", index: "index", registry: "registry" } as const;
 
+/** A place with the way to ask it. */
+interface Question extends Pick<Place, "title"> {
+  ask(charts: readonly ChartRef[], context: StatusContext): Promise<readonly PlaceStatus[] | undefined>;
+}
+
 async function askPlace(
-  title: Place["title"],
-  ask: () => Promise<readonly PlaceStatus[] | undefined>,
+  { title, ask }: Question,
   charts: readonly ChartRef[],
-  { settings, signal, skip }: StatusContext,
+  context: StatusContext,
 ): Promise<Place | undefined> {
+  const { settings, signal, skip } = context;
   const unknown = charts.map((): PlaceStatus => ({ state: "unknown" }));
   if (settings.offline) {
     skip(title, "--offline asks nobody");
     return { title, statuses: unknown };
   }
   try {
-    const statuses = await ask();
+    const statuses = await ask(charts, context);
     return statuses === undefined ? undefined : { title, statuses };
   } catch (error) {
     if (!(error instanceof AppError) || signal.aborted || isOfUser(error)) throw error;
