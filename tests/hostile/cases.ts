@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import { gzipChart } from "#helm/archive/gzip-chart.ts";
 import { writeTar } from "#helm/archive/write-tar.ts";
 import type { HostileCase, HostileFile } from "./hostile-case.ts";
+import { templateCases } from "./template-cases.ts";
 
 const encoder = new TextEncoder();
 const chartYaml = "apiVersion: v2\nname: api\nversion: 1.0.0\nicon: https://example.com/a.svg\n";
@@ -274,4 +275,5 @@ export const hostileCases: readonly HostileCase[] = [
     says: "c",
     files: () => ({ "c\n\u001b[31mx/Chart.yaml": "a: [" }),
   },
+  ...templateCases,
 ];

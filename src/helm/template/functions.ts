@@ -2,6 +2,7 @@ import { defineFunction } from "#kit/gotemplate/define-function.ts";
 import type { GoFunction } from "#kit/gotemplate/value/value.ts";
 import { compositionFunctions } from "./composition.ts";
 import type { FunctionTable } from "./function-table.ts";
+import { guardSize } from "./guard-size.ts";
 import type { HelmProfile } from "./helm-profile.ts";
 import { serializationFunctions } from "./serialization.ts";
 import { cryptoFunctions } from "./sprig/crypto.ts";
@@ -50,7 +51,7 @@ const helm4Functions: ReadonlyMap<string, GoFunction> = new Map(
     serializationFunctions,
     compositionFunctions,
     offlineFunctions,
-  ].flatMap((table) => Object.entries(table)),
+  ].flatMap((table) => Object.entries(guardSize(table))),
 );
 
 /**

@@ -55,7 +55,8 @@ function levelText(error: ExecutionError): string {
   const { place, template, node } = error.fault;
   // Only a template that is not there could not even begin.
   if (place === undefined) return `${error.describe()}\n`;
-  const after = error.describe().slice(`template: ${placeText(place)}: executing "${template}" at <${node}>: `.length);
+  // Of its cause the first words are enough, which say that a template failed.
+  const after = error.describe(2).slice(`template: ${placeText(place)}: executing "${template}" at <${node}>: `.length);
   // The text of an included template's error follows on lines of its own.
   const cut = after.indexOf(" template:");
   const message = cut < 0 ? after : after.slice(0, cut);

@@ -1,7 +1,10 @@
 import type { TemplateText } from "#kit/gotemplate/parse-text.ts";
 
 /** Of all texts together; a parsed one takes some thirty times as many bytes. */
-const maxCharacters = 1_000_000;
+const maxCharacters = 300_000;
+
+/** What a text counts beside its characters: the shortest one is a tree too. */
+const charactersPerText = 100;
 
 /**
  * Texts that were parsed, for the renderings of one chart: `tpl` is given the same ones again and again. When they are
@@ -17,11 +20,11 @@ export class ParsedTexts {
   }
 
   set(text: string, parsed: TemplateText): void {
-    if (this.#characters + text.length > maxCharacters) {
+    this.#characters += text.length + charactersPerText;
+    if (this.#characters > maxCharacters) {
       this.#texts.clear();
-      this.#characters = 0;
+      this.#characters = text.length + charactersPerText;
     }
     this.#texts.set(text, parsed);
-    this.#characters += text.length;
   }
 }

@@ -70,6 +70,10 @@ export default defineOperation({
     compat: field(z.enum(["helm4", "helm3"]).default("helm4"), {
       description: "The Helm whose ways are followed where 4.1 and 3.18 or later differ",
     }),
+    timeLimit: field(z.number().positive().max(3600).default(60), {
+      description: "Seconds that the rendering of one chart may take",
+      placeholder: "seconds",
+    }),
     deterministic: field(z.boolean().default(false), {
       description:
         "The same bytes each time: the clock stands at 2000-01-01, and chance comes from the names of chart and release",

@@ -12,6 +12,7 @@ import type { RenderMachine } from "#helm/template/render-machine.ts";
 import { seededMachine } from "#helm/template/seeded-machine.ts";
 import { ValuesError } from "#helm/values/values-error.ts";
 import { AppError } from "#kit/error/app-error.ts";
+import { defaultLimits } from "#kit/gotemplate/exec/limits.ts";
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import { UserValuesError, userValues } from "#operation/user-values.ts";
 import { chosenCharts, loadChosen, type ChosenChart } from "./chosen-charts.ts";
@@ -34,12 +35,14 @@ export async function templateCharts(context: TemplateContext): Promise<void> {
   const rendered = await each(choice.charts, async (chosen, signal) => {
     const chart = await load(chosen, context, signal);
     if (chart === undefined) return undefined;
+    const deadline = ports.clock.now() + input.timeLimit * 1000;
     const options: RenderOptions = {
       helm: input.compat,
       release: { name, namespace: input.namespace, isUpgrade: input.isUpgrade },
       ...(kubeVersion === undefined ? {} : { kubeVersion }),
       apiVersions: input.apiVersions.flatMap((list) => list.split(",")),
       machine: machineFor(`${chart.metadata.name ?? ""} ${name}`),
+      limits: { ...defaultLimits, isOverdue: () => ports.clock.now() > deadline },
       skipSchemas: input.skipSchemaValidation,
       skip: (reason) => skip(chosen.path, reason),
     };

@@ -19,6 +19,7 @@ export interface TemplateInput extends ValuesInput {
   readonly skipSchemaValidation: boolean;
   readonly compat: "helm3" | "helm4";
   readonly deterministic: boolean;
+  readonly timeLimit: number;
 }
 
 /** What template gets. */

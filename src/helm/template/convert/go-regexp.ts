@@ -8,6 +8,9 @@ interface Match {
   readonly matcher: Matcher;
 }
 
+/** Hears of each match, with the length of the text that takes its place; it may end the work by an error. */
+export type OnMatch = (length: number) => void;
+
 /** Compiled expressions that are kept: templates use the same few over and over. */
 const maxKept = 200;
 const kept = new Map<string, GoRegexp>();
@@ -51,18 +54,18 @@ export class GoRegexp {
   }
 
   /** The first `count` matches; all for a negative count. */
-  findAll(text: string, count: number): string[] {
-    return this.#spans(text, count).map(([start, end]) => text.slice(start, end));
+  findAll(text: string, count: number, onMatch: OnMatch): string[] {
+    return this.#spans(text, count, onMatch).map(([start, end]) => text.slice(start, end));
   }
 
   /** What is between the matches, in `count` parts at most; all for a negative count. */
-  split(text: string, count: number): string[] {
+  split(text: string, count: number, onMatch: OnMatch): string[] {
     if (count === 0) return [];
     if (this.#source !== "" && text === "") return [""];
     const parts: string[] = [];
     let begin = 0;
     let end = 0;
-    for (const [start, stop] of this.#spans(text, count)) {
+    for (const [start, stop] of this.#spans(text, count, onMatch)) {
       if (count > 0 && parts.length === count - 1) break;
       end = start;
       if (stop !== 0) parts.push(text.slice(begin, end));
@@ -73,17 +76,17 @@ export class GoRegexp {
   }
 
   /** Replaces every match by the template, in which `$1` and `${name}` stand for groups. */
-  replaceAll(text: string, template: string): string {
+  replaceAll(text: string, template: string, onMatch: OnMatch): string {
     const pieces = parseTemplate(template);
-    return this.#replace(text, ({ matcher }) => pieces.map((piece) => expand(piece, matcher)).join(""));
+    return this.#replace(text, ({ matcher }) => pieces.map((piece) => expand(piece, matcher)).join(""), onMatch);
   }
 
   /** Replaces every match by the text as it is. */
-  replaceAllLiteral(text: string, replacement: string): string {
-    return this.#replace(text, () => replacement);
+  replaceAllLiteral(text: string, replacement: string, onMatch: OnMatch): string {
+    return this.#replace(text, () => replacement, onMatch);
   }
 
-  #replace(text: string, replacementOf: (match: Match) => string): string {
+  #replace(text: string, replacementOf: (match: Match) => string, onMatch: OnMatch): string {
     const matcher = this.#compiled.matcher(text);
     let out = "";
     let lastEnd = 0;
@@ -92,14 +95,18 @@ export class GoRegexp {
       const end = matcher.end();
       out += text.slice(lastEnd, start);
       // An empty match right behind another match is passed over.
-      if (end > lastEnd || start === 0) out += replacementOf({ start, end, matcher });
+      if (end > lastEnd || start === 0) {
+        const replacement = replacementOf({ start, end, matcher });
+        onMatch(replacement.length);
+        out += replacement;
+      }
       lastEnd = end;
       position = Math.max(end, position + widthAt(text, position));
     }
     return out + text.slice(lastEnd);
   }
 
-  #spans(text: string, count: number): [start: number, end: number][] {
+  #spans(text: string, count: number, onMatch: OnMatch): [start: number, end: number][] {
     const matcher = this.#compiled.matcher(text);
     const spans: [number, number][] = [];
     let previousEnd = -1;
@@ -108,6 +115,7 @@ export class GoRegexp {
       const end = matcher.end();
       const isEmptyHere = end === position;
       if (!(isEmptyHere && start === previousEnd)) spans.push([start, end]);
+      onMatch(0);
       position = isEmptyHere ? position + widthAt(text, position) : end;
       previousEnd = end;
     }

@@ -18,6 +18,9 @@ const day = 24 * 3600 * 1000;
 const bcryptCost = 10;
 const blockBytes = 16;
 
+/** What making a key or hashing a password is worth: some tens of milliseconds, after which the clock is looked at. */
+const slowSteps = 50_000;
+
 /** Sprig's certificate: two texts in PEM. */
 class Certificate extends GoHost {
   override readonly type = "sprig.certificate";
@@ -41,6 +44,7 @@ class Certificate extends GoHost {
 
 function bcrypt(execution: Execution, password: string): string {
   if (truncates(password)) return "failed to encrypt string with bcrypt: bcrypt: password length exceeds 72 bytes";
+  execution.spend(slowSteps);
   const salt = encodeBase64(execution.context(renderMachine).randomBytes(16), 16);
   return hashSync(password, `$2a$${bcryptCost}$${salt}`);
 }
@@ -83,6 +87,7 @@ function ipOf(value: Value): Uint8Array {
 }
 
 function issue(execution: Execution, subject: Subject, key: KeyObject, signer: Signer = { key }): Certificate {
+  execution.spend(slowSteps);
   const bytes = createCertificate(factsOf(execution, subject), key, signer);
   return new Certificate(encodePem("CERTIFICATE", bytes), privateKeyPem(key));
 }
@@ -156,13 +161,17 @@ export const cryptoFunctions: FunctionTable = {
   htpasswd: defineContextFunction(["string", "string"], (execution, user, password) =>
     user.includes(":") ? `invalid username: ${user}` : `${user}:${bcrypt(execution, password)}`,
   ),
-  derivePassword: defineFunction(
+  derivePassword: defineContextFunction(
     ["uint32", "string", "string", "string", "string"],
-    (counter, type, password, user, site) => derivePassword({ counter, type, password, user, site }),
+    (execution, counter, type, password, user, site) => {
+      execution.spend(slowSteps);
+      return derivePassword({ counter, type, password, user, site });
+    },
   ),
-  genPrivateKey: defineContextFunction(["string"], (execution, type) =>
-    generatePrivateKey(type, execution.context(renderMachine)),
-  ),
+  genPrivateKey: defineContextFunction(["string"], (execution, type) => {
+    execution.spend(slowSteps);
+    return generatePrivateKey(type, execution.context(renderMachine));
+  }),
   buildCustomCert: defineFunction(["string", "string"], customCertificate),
   genCA: defineContextFunction(["string", "int"], (execution, name, days) =>
     issue(execution, { name, days, isAuthority: true }, newKey(execution)),

@@ -1,10 +1,13 @@
-import { defineFunction } from "#kit/gotemplate/define-function.ts";
+import { defineContextFunction, defineFunction } from "#kit/gotemplate/define-function.ts";
 import { FunctionError } from "#kit/gotemplate/function-error.ts";
 import { typeName } from "#kit/gotemplate/value/type-name.ts";
 import { GoMap, GoSlice, type Value, type ValueMap } from "#kit/gotemplate/value/value.ts";
 import { textOf } from "../convert/text-of.ts";
 import type { FunctionTable } from "../function-table.ts";
 import { mergeInto } from "./merge.ts";
+
+/** What an entry of a map takes. */
+const sizeOfEntry = 64;
 
 function dict(values: readonly Value[]): ValueMap {
   const map: ValueMap = new Map();
@@ -55,7 +58,10 @@ const map = "map[string]interface {}";
 export const dictionaryFunctions: FunctionTable = {
   dict: defineFunction(["...interface {}"], (...values) => dict(values)),
   get: defineFunction([map, "string"], (entries, key) => (entries.has(key) ? entries.get(key) : "")),
-  set: defineFunction([map, "string", "interface {}"], (entries, key, value) => entries.set(key, value)),
+  set: defineContextFunction([map, "string", "interface {}"], (execution, entries, key, value) => {
+    execution.charge(sizeOfEntry);
+    return entries.set(key, value);
+  }),
   unset: defineFunction([map, "string"], (entries, key) => {
     entries.delete(key);
     return entries;

@@ -1,8 +1,9 @@
-import { defineFunction } from "#kit/gotemplate/define-function.ts";
+import { defineContextFunction, defineFunction } from "#kit/gotemplate/define-function.ts";
 import { FunctionError } from "#kit/gotemplate/function-error.ts";
 import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import { kindOf } from "#kit/gotemplate/value/kind-of.ts";
-import { GoBytes, GoSlice, type Value } from "#kit/gotemplate/value/value.ts";
+import { GoInteger } from "#kit/gotemplate/value/go-integer.ts";
+import { GoBytes, GoSlice, type Execution, type Value } from "#kit/gotemplate/value/value.ts";
 import { deepEqual } from "../convert/deep-equal.ts";
 import { isEmpty } from "../convert/is-empty.ts";
 import { itemsOf } from "../convert/items-of.ts";
@@ -28,16 +29,19 @@ const find =
 
 const includes = (items: readonly Value[], needle: Value): boolean => items.some((item) => deepEqual(needle, item));
 
-/** A quadratic search in small lists; texts, which most large lists have, are found by a set. */
-function unique(items: readonly Value[]): Value[] {
-  const texts = new Set<string>();
+/** Texts and whole numbers, which most large lists have, are found by a set; of the others each is compared with all. */
+function unique(execution: Execution, items: readonly Value[]): Value[] {
+  const known = new Set<string>();
   const kept: Value[] = [];
   const others: Value[] = [];
   for (const item of items) {
-    if (typeof item === "string") {
-      if (texts.has(item)) continue;
-      texts.add(item);
+    const name =
+      typeof item === "string" ? `"${item}` : item instanceof GoInteger ? `${item.type} ${item.toString()}` : undefined;
+    if (name !== undefined) {
+      if (known.has(name)) continue;
+      known.add(name);
     } else {
+      execution.spend(others.length);
       if (includes(others, item)) continue;
       others.push(item);
     }
@@ -77,8 +81,17 @@ function concat(lists: readonly Value[]): Value {
   return items.length === 0 ? new NilSlice() : items;
 }
 
-function has(needle: Value, haystack: Value): boolean {
-  return haystack === null ? false : includes(listItems(haystack, find("has")), needle);
+function has(execution: Execution, needle: Value, haystack: Value): boolean {
+  if (haystack === null) return false;
+  const items = listItems(haystack, find("has"));
+  execution.spend(items.length);
+  return includes(items, needle);
+}
+
+function omit(execution: Execution, list: Value, omitted: readonly Value[]): Value[] {
+  const items = listItems(list, find("without"));
+  execution.spend(items.length * omitted.length);
+  return items.filter((item) => !includes(omitted, item));
 }
 
 const list = defineFunction(["...interface {}"], (...values) => values);
@@ -104,11 +117,13 @@ const twins: FunctionTable = {
   compact: defineFunction(["interface {}"], (items) =>
     listItems(items, (kind) => `Cannot compact on type ${kind}`).filter((item) => !isEmpty(item)),
   ),
-  uniq: defineFunction(["interface {}"], (items) => unique(listItems(items, find("uniq")))),
-  without: defineFunction(["interface {}", "...interface {}"], (items, ...omitted) =>
-    listItems(items, find("without")).filter((item) => !includes(omitted, item)),
+  uniq: defineContextFunction(["interface {}"], (execution, items) =>
+    unique(execution, listItems(items, find("uniq"))),
   ),
-  has: defineFunction(["interface {}", "interface {}"], has),
+  without: defineContextFunction(["interface {}", "...interface {}"], (execution, items, ...omitted) =>
+    omit(execution, items, omitted),
+  ),
+  has: defineContextFunction(["interface {}", "interface {}"], has),
   slice: defineFunction(["interface {}", "...interface {}"], (items, ...indices) => part(items, indices)),
   chunk: defineFunction(["int", "interface {}"], chunks),
 };

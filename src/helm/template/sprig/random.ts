@@ -19,15 +19,19 @@ function below(execution: Execution, bound: number): number {
   }
 }
 
+/** What a character takes in a list. */
+const sizeOfCharacter = 8;
+
 function text(alphabet: string) {
   return defineContextFunction(["int"], (execution, count) => {
     if (count <= 0) return "";
-    execution.charge(count);
+    execution.charge(count * sizeOfCharacter);
     return Array.from({ length: count }, () => alphabet.charAt(below(execution, alphabet.length))).join("");
   });
 }
 
 function shuffle(execution: Execution, value: string): string {
+  execution.charge(value.length * sizeOfCharacter);
   const characters = Array.from(value);
   for (let index = characters.length - 1; index > 0; index -= 1) {
     const other = below(execution, index + 1);
@@ -38,7 +42,7 @@ function shuffle(execution: Execution, value: string): string {
 
 function bytesAsBase64(execution: Execution, count: number): string {
   if (count < 0) throw new FunctionError("runtime error: makeslice: len out of range");
-  execution.charge(count);
+  execution.charge(count * 2);
   return Buffer.from(execution.context(renderMachine).randomBytes(count)).toString("base64");
 }
 

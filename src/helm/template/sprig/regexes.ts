@@ -1,7 +1,7 @@
-import { defineFunction } from "#kit/gotemplate/define-function.ts";
+import { defineContextFunction, defineFunction } from "#kit/gotemplate/define-function.ts";
 import { FunctionError } from "#kit/gotemplate/function-error.ts";
-import { GoSlice } from "#kit/gotemplate/value/value.ts";
-import { GoRegexp } from "../convert/go-regexp.ts";
+import { GoSlice, type Execution } from "#kit/gotemplate/value/value.ts";
+import { GoRegexp, type OnMatch } from "../convert/go-regexp.ts";
 import { NilSlice } from "../convert/nil-slice.ts";
 import type { FunctionTable } from "../function-table.ts";
 
@@ -25,21 +25,34 @@ function quoted(source: string): string {
 const texts = (items: readonly string[]): GoSlice =>
   items.length === 0 ? new NilSlice("string") : new GoSlice("string", items);
 
+/** Steps of looking for one more match. */
+const stepsPerMatch = 10;
+/** What a match takes beside its characters. */
+const sizeOfMatch = 32;
+
+/** Counts each match against the bounds: a text may have millions, and what each is replaced by may be long. */
+const counter =
+  (execution: Execution): OnMatch =>
+  (length) => {
+    execution.spend(stepsPerMatch);
+    execution.charge(sizeOfMatch + length);
+  };
+
 /** The functions that compile with one of Go's two ways to fail. */
 function family(compile: (source: string) => GoRegexp) {
   return {
-    FindAll: defineFunction(["string", "string", "int"], (source, text, count) =>
-      texts(compile(source).findAll(text, count)),
+    FindAll: defineContextFunction(["string", "string", "int"], (execution, source, text, count) =>
+      texts(compile(source).findAll(text, count, counter(execution))),
     ),
     Find: defineFunction(["string", "string"], (source, text) => compile(source).find(text)),
-    ReplaceAll: defineFunction(["string", "string", "string"], (source, text, template) =>
-      compile(source).replaceAll(text, template),
+    ReplaceAll: defineContextFunction(["string", "string", "string"], (execution, source, text, template) =>
+      compile(source).replaceAll(text, template, counter(execution)),
     ),
-    ReplaceAllLiteral: defineFunction(["string", "string", "string"], (source, text, replacement) =>
-      compile(source).replaceAllLiteral(text, replacement),
+    ReplaceAllLiteral: defineContextFunction(["string", "string", "string"], (execution, source, text, replacement) =>
+      compile(source).replaceAllLiteral(text, replacement, counter(execution)),
     ),
-    Split: defineFunction(["string", "string", "int"], (source, text, count) =>
-      texts(compile(source).split(text, count)),
+    Split: defineContextFunction(["string", "string", "int"], (execution, source, text, count) =>
+      texts(compile(source).split(text, count, counter(execution))),
     ),
   };
 }

@@ -3,12 +3,15 @@ import { GoInteger } from "#kit/gotemplate/value/go-integer.ts";
 import { GoSlice, type Execution } from "#kit/gotemplate/value/value.ts";
 import type { FunctionTable } from "../function-table.ts";
 
+/** What a whole number takes. */
+const sizeOfNumber = 32;
+
 /** Whole numbers from `start` towards `stop`, which is left out; none where the step leads away. */
 function untilStep(execution: Execution, start: number, stop: number, step: number): number[] {
   const isDown = stop < start;
   if (isDown ? step >= 0 : step <= 0) return [];
   const count = Math.ceil((stop - start) / step);
-  execution.charge(count);
+  execution.charge(count * sizeOfNumber);
   return Array.from({ length: count }, (_, index) => start + index * step);
 }
 

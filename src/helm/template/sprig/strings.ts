@@ -12,7 +12,7 @@ import { abbreviate } from "./abbreviate.ts";
 import { numberedParts } from "./dictionaries.ts";
 import { separatedCase } from "./separated-case.ts";
 import { pascalCase, swapCase, title, untitle } from "./words.ts";
-import { wrap } from "./wrap.ts";
+import { wrap, type WrapOptions } from "./wrap.ts";
 
 function repeated(execution: Execution, text: string, count: number): string {
   if (count < 0) throw new FunctionError("strings: negative Repeat count");
@@ -23,9 +23,16 @@ function repeated(execution: Execution, text: string, count: number): string {
 function indented(execution: Execution, spaces: number, text: string): string {
   const pad = repeated(execution, " ", spaces);
   if (!text.includes("\n")) return pad + text;
-  const result = pad + text.replaceAll("\n", `\n${pad}`);
-  execution.charge(result.length);
-  return result;
+  execution.charge(occurrences(text, "\n") * spaces);
+  return pad + text.replaceAll("\n", `\n${pad}`);
+}
+
+/** How often a part is in a text, none over another; an empty one is before each character and at the end. */
+function occurrences(text: string, part: string): number {
+  if (part === "") return text.length + 1;
+  let count = 0;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) count += 1;
+  return count;
 }
 
 /** Takes characters of a set away at both ends. */
@@ -58,21 +65,32 @@ function boundsFault(range: string, close = "]"): string {
   return `runtime error: slice bounds out of range [${range}${close}`;
 }
 
+/** What a part takes beside its characters. */
+const sizeOfPart = 32;
+
 /** Go's `strings.SplitN`; an empty separator cuts between characters. */
-function split(text: string, separator: string, count = -1): string[] {
+function split(execution: Execution, text: string, separator: string, count = -1): string[] {
   if (count === 0) return [];
+  execution.charge(occurrences(text, separator) * sizeOfPart);
   const parts = separator === "" ? Array.from(text) : text.split(separator);
   if (count < 0 || parts.length <= count) return parts;
   return [...parts.slice(0, count - 1), parts.slice(count - 1).join(separator)];
 }
 
+function wrapped(execution: Execution, text: string, options: WrapOptions): string {
+  const lines = text.length / Math.max(1, options.width);
+  execution.charge(lines * (options.separator.length + sizeOfPart));
+  return onBytes(text, (bytes) => wrap(bytes, options));
+}
+
 function replaced(execution: Execution, old: string, replacement: string, text: string): string {
-  const result =
-    old === ""
-      ? [replacement, ...Array.from(text, (character) => character + replacement)].join("")
-      : text.split(old).join(replacement);
-  execution.charge(result.length);
-  return result;
+  const count = occurrences(text, old);
+  if (old !== "") {
+    execution.charge(count * replacement.length);
+    return text.replaceAll(old, () => replacement);
+  }
+  execution.charge(count * (replacement.length + sizeOfPart));
+  return [replacement, ...Array.from(text, (character) => character + replacement)].join("");
 }
 
 function initials(bytes: string): string {
@@ -120,11 +138,11 @@ export const stringFunctions: FunctionTable = {
   substr: defineFunction(["int", "int", "string"], (start, end, text) =>
     onBytes(text, (bytes) => substring(start, end, bytes)),
   ),
-  wrap: defineFunction(["int", "string"], (width, text) =>
-    onBytes(text, (bytes) => wrap(bytes, { width, separator: "\n", cutsWords: false })),
+  wrap: defineContextFunction(["int", "string"], (execution, width, text) =>
+    wrapped(execution, text, { width, separator: "\n", cutsWords: false }),
   ),
-  wrapWith: defineFunction(["int", "string", "string"], (width, separator, text) =>
-    onBytes(text, (bytes) => wrap(bytes, { width, separator: separator === "" ? "\n" : separator, cutsWords: true })),
+  wrapWith: defineContextFunction(["int", "string", "string"], (execution, width, separator, text) =>
+    wrapped(execution, text, { width, separator: separator === "" ? "\n" : separator, cutsWords: true }),
   ),
   repeat: defineContextFunction(["int", "string"], (execution, count, text) => repeated(execution, text, count)),
   indent: defineContextFunction(["int", "string"], indented),
@@ -156,9 +174,14 @@ export const stringFunctions: FunctionTable = {
       .map(formatValue)
       .join(" "),
   ),
-  split: defineFunction(["string", "string"], (separator, text) => numberedParts(split(text, separator))),
-  splitn: defineFunction(["string", "int", "string"], (separator, count, text) =>
-    numberedParts(split(text, separator, count)),
+  split: defineContextFunction(["string", "string"], (execution, separator, text) =>
+    numberedParts(split(execution, text, separator)),
   ),
-  splitList: defineFunction(["string", "string"], (separator, text) => new GoSlice("string", split(text, separator))),
+  splitn: defineContextFunction(["string", "int", "string"], (execution, separator, count, text) =>
+    numberedParts(split(execution, text, separator, count)),
+  ),
+  splitList: defineContextFunction(
+    ["string", "string"],
+    (execution, separator, text) => new GoSlice("string", split(execution, text, separator)),
+  ),
 };

@@ -21,7 +21,8 @@ export function wrap(text: string, { width, separator, cutsWords }: WrapOptions)
       start += 1;
       continue;
     }
-    const space = text.lastIndexOf(" ", start + length);
+    // Looked for in the line alone: a text without spaces would be searched up to its beginning for each line.
+    const space = start + text.slice(start, start + length + 1).lastIndexOf(" ");
     if (space >= start) {
       lines.push(text.slice(start, space));
       start = space + 1;

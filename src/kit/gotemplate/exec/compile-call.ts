@@ -1,5 +1,5 @@
 import type { Node } from "../parse/node.ts";
-import type { GoFunction, Value } from "../value/value.ts";
+import { GoSlice, type GoFunction, type Value } from "../value/value.ts";
 import { converterOf, type Convert } from "./convert.ts";
 import type { Frame } from "./frame.ts";
 
@@ -44,6 +44,16 @@ function countFault(target: GoFunction, { name, args, hasFinal }: Call): string 
 /** What an item of a list counts against the bound of sizes. */
 const bytesPerItem = 8;
 
+/** How many characters a function reads in the time of a step, be it a slow one. */
+const charactersPerStep = 64;
+
+/** A call is a step; long texts are work, whatever the function makes of them. */
+function stepsFor(args: readonly Value[]): number {
+  let steps = 1;
+  for (const arg of args) if (typeof arg === "string") steps += Math.floor(arg.length / charactersPerStep);
+  return steps;
+}
+
 type Collect = (frame: Frame, final: Value) => Value[];
 
 /** Makes the list of arguments; the common numbers without a loop. */
@@ -68,11 +78,12 @@ function collector(evaluators: readonly Evaluate[], convertFinal: Convert | unde
 function invoke(target: GoFunction, { name, node }: Call, collect: Collect): Command {
   return (frame, final) => {
     const args = collect(frame, final);
-    frame.run.step();
     try {
+      frame.run.step(stepsFor(args));
       const result = target.call(args, frame.engine);
       if (typeof result === "string") frame.run.charge(result.length);
       else if (Array.isArray(result)) frame.run.charge(result.length * bytesPerItem);
+      else if (result instanceof GoSlice) frame.run.charge(result.items.length * bytesPerItem);
       return result;
     } catch (thrown) {
       frame.node = node;

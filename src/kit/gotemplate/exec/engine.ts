@@ -44,6 +44,10 @@ export class Engine implements Executor {
     this.run.charge(size);
   }
 
+  spend(steps: number): void {
+    this.run.step(steps);
+  }
+
   execute(templates: Templates, name: string, data: Value): string {
     const lookup = templates as TemplateLookup;
     const template = lookup.get(name);

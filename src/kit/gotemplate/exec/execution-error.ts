@@ -33,7 +33,7 @@ export interface ExecutionFault {
   readonly calls: readonly TemplateCall[];
   /** What a function threw: an `ExecutionError` where it executed a template, as `include` does. */
   readonly cause?: Error | undefined;
-  /** The bound that was passed, if that is the fault. */
+  /** The bound that was passed, if that is the fault, here or in a cause. */
   readonly bound?: Bound | undefined;
 }
 
@@ -47,28 +47,33 @@ export class ExecutionError extends Error {
     this.fault = fault;
   }
 
-  /** Go's text: `template: NAME:LINE:COLUMN: executing "TEMPLATE" at <NODE>: …`, with the texts of all causes. */
-  describe(): string {
-    return this.chain()
+  /**
+   * Go's text: `template: NAME:LINE:COLUMN: executing "TEMPLATE" at <NODE>: …`, with the texts of all causes.
+   *
+   * @param levels how many errors of the chain, this one included. Default: all
+   */
+  describe(levels?: number): string {
+    return this.chain(levels)
       .map((error) => (error instanceof ExecutionError ? error.#ownText() : error.message))
       .join("");
   }
 
   /** The bound that was passed, by this execution or by one that it caused. */
   get bound(): Bound | undefined {
-    for (const error of this.chain()) {
-      if (error instanceof ExecutionError && error.fault.bound !== undefined) return error.fault.bound;
-    }
-    return undefined;
+    return this.fault.bound;
   }
 
-  /** This error and its causes: the execution that failed first is the last one, but for what a function said. */
-  chain(): readonly Error[] {
+  /**
+   * This error and its causes: the execution that failed first is the last one, but for what a function said.
+   *
+   * @param levels how many at most. Default: all
+   */
+  chain(levels = Number.POSITIVE_INFINITY): readonly Error[] {
     // As long as includes were nested, so no recursion here.
     const errors: Error[] = [this];
     for (
       let last = errors.at(-1);
-      last instanceof ExecutionError && last.fault.cause !== undefined;
+      last instanceof ExecutionError && last.fault.cause !== undefined && errors.length < levels;
       last = errors.at(-1)
     ) {
       errors.push(last.fault.cause);

@@ -113,7 +113,7 @@ export class Frame {
       detail,
       calls: this.#calls(),
       cause,
-      bound: cause instanceof BoundError ? cause.bound : undefined,
+      bound: cause instanceof BoundError || cause instanceof ExecutionError ? cause.bound : undefined,
     });
   }
 

@@ -4,6 +4,9 @@ import type { Limits } from "./limits.ts";
 /** Steps between two looks at the clock. */
 const stepsPerLook = 4096;
 
+/** What a piece of output takes beside its characters until the whole text is put together. */
+const sizePerPiece = 16;
+
 /** What one execution has written and used up, shared by all templates that it executes. */
 export class Run {
   /** The text of the innermost execution. */
@@ -21,14 +24,14 @@ export class Run {
   /** @throws {BoundError} */
   write(text: string): void {
     this.out += text;
-    this.#size += text.length;
+    this.#size += text.length + sizePerPiece;
     if (this.#size > this.#limits.maxOutput)
       this.#fail("output", `The output is larger than ${this.#limits.maxOutput} characters`);
   }
 
-  /** Counts an action or an iteration. @throws {BoundError} */
-  step(): void {
-    this.#steps += 1;
+  /** Counts an action, an iteration, or work that is worth several. @throws {BoundError} */
+  step(count = 1): void {
+    this.#steps += count;
     if (this.#steps < this.#nextLook) return;
     this.#look();
   }

@@ -2,6 +2,7 @@ import { BoundError } from "../bound-error.ts";
 import { compareBytes } from "../value/compare-bytes.ts";
 import { GoComplex } from "../value/go-complex.ts";
 import { GoInteger } from "../value/go-integer.ts";
+import { refuseHuge } from "../value/refuse-huge.ts";
 import { textOfBytes } from "../value/text-bytes.ts";
 import { typeName } from "../value/type-name.ts";
 import { GoBytes, GoHost, GoMap, type Value } from "../value/value.ts";
@@ -42,6 +43,7 @@ export class Printer {
 
   /** Prints an argument. @throws {BoundError} for values nested more than 1,000 levels deep, or too long */
   argument(value: Value, verb: string): void {
+    refuseHuge(value);
     if (value === undefined || value === null) {
       if (verb === "T" || verb === "v") this.write(pad("<nil>", this.flags));
       else this.#badVerb(undefined, verb);

@@ -205,6 +205,11 @@ export interface Execution {
    * counted by the engine. @throws {ExecutionError} where a bound is passed
    */
   charge(size: number): void;
+  /**
+   * Counts steps of work that takes long for what it is given and what it gives, such as making a key; a step is worth
+   * less than a microsecond. @throws {ExecutionError} where a bound is passed
+   */
+  spend(steps: number): void;
 }
 
 /** Names something that the caller of the engine lends to its own functions. */

@@ -78,7 +78,7 @@ describe("what has no end is ended", () => {
     test(
       name,
       () => {
-        const limits = { maxSteps: 200_000, maxDepth: 2000, maxOutput: 32 * 1024 * 1024 };
+        const limits = { maxSteps: 2_000_000, maxDepth: 2000, maxOutput: 32 * 1024 * 1024 };
         const result = boundOf(text, limits);
         expect(result.bound).toBe(bound);
         expect(result.text).toStartWith("template: t:1:");
