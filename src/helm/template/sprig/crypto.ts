@@ -18,8 +18,14 @@ const day = 24 * 3600 * 1000;
 const bcryptCost = 10;
 const blockBytes = 16;
 
-/** What making a key or hashing a password is worth: some tens of milliseconds, after which the clock is looked at. */
-const slowSteps = 50_000;
+/** What hashing a password is worth in steps, and making an RSA key of 2,048 bits: some tens of milliseconds. */
+const slowSteps = 100_000;
+/** What `genPrivateKey` is worth where it takes longer. */
+const keySteps: ReadonlyMap<string, number> = new Map([
+  ["", 1_000_000],
+  ["rsa", 1_000_000],
+  ["dsa", 500_000],
+]);
 
 /** Sprig's certificate: two texts in PEM. */
 class Certificate extends GoHost {
@@ -169,7 +175,7 @@ export const cryptoFunctions: FunctionTable = {
     },
   ),
   genPrivateKey: defineContextFunction(["string"], (execution, type) => {
-    execution.spend(slowSteps);
+    execution.spend(keySteps.get(type) ?? slowSteps);
     return generatePrivateKey(type, execution.context(renderMachine));
   }),
   buildCustomCert: defineFunction(["string", "string"], customCertificate),

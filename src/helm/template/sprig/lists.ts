@@ -29,14 +29,20 @@ const find =
 
 const includes = (items: readonly Value[], needle: Value): boolean => items.some((item) => deepEqual(needle, item));
 
-/** Texts and whole numbers, which most large lists have, are found by a set; of the others each is compared with all. */
+/** A name that two values share where Go takes them for the same; `undefined` for those that have to be compared. */
+function nameOf(value: Value): string | undefined {
+  if (typeof value === "string") return `"${value}`;
+  if (typeof value === "number" && !Number.isNaN(value)) return `${value}`;
+  return value instanceof GoInteger ? `${value.type} ${value.toString()}` : undefined;
+}
+
+/** Texts and numbers, which most large lists have, are found by a set; of the others each is compared with all. */
 function unique(execution: Execution, items: readonly Value[]): Value[] {
   const known = new Set<string>();
   const kept: Value[] = [];
   const others: Value[] = [];
   for (const item of items) {
-    const name =
-      typeof item === "string" ? `"${item}` : item instanceof GoInteger ? `${item.type} ${item.toString()}` : undefined;
+    const name = nameOf(item);
     if (name !== undefined) {
       if (known.has(name)) continue;
       known.add(name);

@@ -1,4 +1,5 @@
 import { BoundError } from "../bound-error.ts";
+import { GoInteger } from "./go-integer.ts";
 import { GoBytes, GoHost, GoMap, GoSlice, type Value } from "./value.ts";
 
 /** Characters of all texts, and as many more for each value. */
@@ -18,7 +19,7 @@ const maxPlain = 5000;
  * @throws {BoundError} `output` for more than 16 Mi characters, or 2 Mi values
  */
 export function refuseHuge(value: Value): void {
-  if (typeof value !== "object" || value === null) return;
+  if (typeof value !== "object" || value === null || value instanceof GoInteger) return;
   if (new Counter().sizeOf(value, 0) > maxSize)
     throw new BoundError("output", `A value is larger than ${maxSize} characters when it is written out`);
 }
