@@ -1,7 +1,7 @@
 import type { ChartChange } from "#helm/changes/chart-change.ts";
+import { cut, textOfOthers, type TextOfOthers } from "../text-of-others.ts";
 import { changeGroups, groupOf, tellingScope } from "./change-groups.ts";
 import type { Change } from "./collect-changes.ts";
-import { cut, textOfOthers, type TextOfOthers } from "../text-of-others.ts";
 
 /** A change as templates see it. */
 interface ChangeEntry {
@@ -19,7 +19,7 @@ interface EntryGroup {
   readonly Changes: readonly ChangeEntry[];
 }
 
-/** Changes that notes show at most: the text of a release has a bound. */
+/** Changes that notes, and the annotation, show at most: the text of a release has a bound. */
 export const maxChanges = 200;
 const kindTitles: Readonly<Record<NonNullable<ChartChange["kind"]>, string>> = {
   added: "Added",

@@ -10,13 +10,13 @@ export interface ChangeGroup {
 }
 
 /** What breaks users stands first, whatever its type. */
-export const breakingGroup: ChangeGroup = { title: "Breaking changes", types: [], kind: "changed" };
+const breaking: ChangeGroup = { title: "Breaking changes", types: [], kind: "changed" };
 const dependencies: ChangeGroup = { title: "Dependencies", types: ["deps"], kind: "changed" };
 const other: ChangeGroup = { title: "Other changes", types: [], kind: "changed" };
 
 /** The sections of the notes, in their order. */
 export const changeGroups: readonly ChangeGroup[] = [
-  breakingGroup,
+  breaking,
   { title: "Security", types: ["security", "sec"], kind: "security" },
   { title: "Features", types: ["feat", "feature"], kind: "added" },
   { title: "Fixes", types: ["fix", "bugfix", "hotfix"], kind: "fixed" },
@@ -50,7 +50,7 @@ export function groupOf({
   readonly scope?: string;
   readonly isBreaking: boolean;
 }): ChangeGroup {
-  if (isBreaking) return breakingGroup;
+  if (isBreaking) return breaking;
   if (scope !== undefined && dependencyScope.test(scope)) return dependencies;
   return groupOfType(type) ?? other;
 }

@@ -8,6 +8,7 @@ import type { Forge } from "../forge.ts";
 import { compileMarkdown, tidy, type RenderMarkdown } from "../markdown-template.ts";
 import { openForge } from "../open-forge.ts";
 import { readMetadata } from "../read-metadata.ts";
+import { readTemplate } from "../read-template.ts";
 import { annotatedChanges } from "./annotated-changes.ts";
 import { chartHistory, type ChartHistory } from "./chart-history.ts";
 import { collectChanges, type CollectedChanges } from "./collect-changes.ts";
@@ -35,14 +36,13 @@ export interface ChartNotes {
   readonly collected?: CollectedChanges;
 }
 
-const maxTemplateBytes = 1 << 20;
 const iconNames = ["icon.png", "icon.svg"];
 
 /**
  * Makes the notes of the versions that charts have: what changed in each since its previous release, which is found among the
  * tags. What the code host does not answer is left out, and said.
  *
- * @throws {AppError} `git-missing` outside a checkout, `template-invalid`; and where the host is to write the notes, what
+ * @throws {AppError} `git-missing` where there is no commit, `template-invalid`; and where the host is to write the notes, what
  * `ForgeChanges.generateNotes` throws.
  */
 export async function chartNotes(
@@ -52,9 +52,8 @@ export async function chartNotes(
 ): Promise<ReadonlyMap<FilePath, ChartNotes>> {
   const { input, ports, settings, signal, skip, each } = context;
   const { git } = ports;
-  const head = (await git.isCheckout(signal)) ? await git.commit("HEAD", signal) : undefined;
-  if (head === undefined)
-    throw new AppError("git-missing", "This folder is no git checkout with a commit, so it is not known what changed");
+  const head = await git.commit("HEAD", signal);
+  if (head === undefined) throw new AppError("git-missing", "There is no commit here, so it is not known what changed");
   const isShallow = await git.isShallow(signal);
   if (isShallow)
     skip("older history", "this checkout is shallow: fetch it whole, in GitHub Actions with fetch-depth: 0");
@@ -66,7 +65,7 @@ export async function chartNotes(
   const forge = await openForge(input, context);
   if (input.generateReleaseNotes && !settings.offline) return generatedNotes(histories, forge, context);
   if (input.generateReleaseNotes) skip("generated notes", "--offline: the code host is not asked");
-  const render = await readTemplate(context);
+  const render = await openTemplate(context);
   const repository: NotesRepository = {
     url: (await forge.origin(signal)).repositoryUrl ?? "",
     branch: settings.target.branch,
@@ -97,11 +96,10 @@ export async function chartNotes(
   return new Map(notes);
 }
 
-async function readTemplate({ input, ports, signal }: NotesContext): Promise<RenderMarkdown> {
+async function openTemplate({ input, ports, signal }: NotesContext): Promise<RenderMarkdown> {
   const { notesTemplate: name } = input;
   if (name === undefined) return compileMarkdown(defaultTemplate, "default");
-  const bytes = await ports.files.read(ports.files.resolve(name), signal, maxTemplateBytes);
-  return compileMarkdown(new TextDecoder().decode(bytes), name);
+  return compileMarkdown(await readTemplate(name, ports.files, signal), name);
 }
 
 async function findIcon({ path }: ChartRef, { ports }: NotesContext, signal: AbortSignal): Promise<string | undefined> {

@@ -2,10 +2,10 @@ import type { ChartChange } from "#helm/changes/chart-change.ts";
 import type { Metadata } from "#helm/chart/metadata.ts";
 import type { ChartRef, DependencyRef } from "../chart-ref.ts";
 import type { LinkedIssue } from "../forge-changes.ts";
+import { cut, textOfOthers } from "../text-of-others.ts";
 import type { ChartHistory } from "./chart-history.ts";
 import { groupAnnotated, groupChanges, maxChanges } from "./change-entries.ts";
 import type { CollectedChanges } from "./collect-changes.ts";
-import { cut, textOfOthers } from "../text-of-others.ts";
 
 /** What the notes of one version are made from. */
 export interface NotesSubject {

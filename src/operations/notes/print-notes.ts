@@ -1,3 +1,5 @@
+import { AppError } from "#kit/error/app-error.ts";
+import type { Json } from "#kit/type/json.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import { chooseCharts } from "#operation/choose-charts.ts";
 import { nameTemplate } from "#operation/name-template.ts";
@@ -5,13 +7,14 @@ import { chartNotes, type ChartNotes } from "#operation/notes/chart-notes.ts";
 import type { Change } from "#operation/notes/collect-changes.ts";
 import type { TagOf } from "#operation/notes/previous-release.ts";
 import { readMetadata } from "#operation/read-metadata.ts";
-import type { Json } from "#kit/type/json.ts";
 import type { PrintContext } from "./print-context.ts";
 import { proposeChanges } from "./propose-changes.ts";
 
 /** Makes the notes of the chosen charts, prints them, and proposes to write the changes where that is wished. */
 export async function printNotes(context: PrintContext): Promise<void> {
   const { input, ports, signal, examined, print } = context;
+  if (!(await ports.git.isCheckout(signal)))
+    throw new AppError("git-missing", "This folder is no git checkout, so it is not known what changed");
   const chosen = await chooseCharts(input.charts, context);
   const tagOf = await tagsOf(chosen, context);
   const tags = input.charts.length > 0 ? undefined : await ports.git.tags(signal);

@@ -3,13 +3,12 @@ import type { ChartChange } from "#helm/changes/chart-change.ts";
 import { setChartChanges } from "#helm/changes/set-chart-changes.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import { joinPath } from "#operation/files.ts";
+import { maxChanges } from "#operation/notes/change-entries.ts";
 import { changeGroups, groupOf, tellingScope, type ChangeGroup } from "#operation/notes/change-groups.ts";
 import type { ChartNotes } from "#operation/notes/chart-notes.ts";
 import type { Change } from "#operation/notes/collect-changes.ts";
 import type { PrintContext } from "./print-context.ts";
 
-/** Changes that are written at most. */
-const maxChanges = 200;
 const maxChartBytes = 5 << 20;
 
 /** Proposes to write what commits changed into Chart.yaml. What people wrote there for this version stays. */

@@ -3,10 +3,10 @@ import { rankOf } from "#kit/diagnostic/severity-rank.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { RemoteOutcome } from "#operation/change.ts";
 import type { RunContext } from "#operation/context.ts";
-import type { Files } from "#operation/files.ts";
 import type { ForgeInput } from "#operation/forge-fields.ts";
 import type { IssueQuery } from "#operation/forge-issues.ts";
 import { openForge } from "#operation/open-forge.ts";
+import { readTemplate } from "#operation/read-template.ts";
 import type { RunRecord } from "#operation/run-record.ts";
 import { closedBody, issueBody } from "./issue-body.ts";
 import type { Failure } from "./render-issue.ts";
@@ -24,7 +24,6 @@ interface Input extends ForgeInput {
 
 type ReportContext = Omit<RunContext, "reportCode"> & { readonly input: Input };
 
-const maxTemplateBytes = 1 << 20;
 /** GitHub takes no longer title. */
 const maxTitleLength = 256;
 
@@ -89,14 +88,6 @@ async function failureText(failure: Failure, { input, ports, signal }: ReportCon
   const { renderIssue } = await import("./render-issue.ts");
   const template = { name: input.template, text: await readTemplate(input.template, ports.files, signal) };
   return renderIssue(template, { ...failure, text });
-}
-
-/** A checkout may name its own files only, and by no link another: what it names gets published. */
-async function readTemplate(name: string, files: Files, signal: AbortSignal): Promise<string> {
-  const path = files.resolve(name);
-  if ((await files.real(path, signal))?.startsWith("/") === true)
-    throw new AppError("usage", `The template "${name}" is outside of the repository`);
-  return new TextDecoder().decode(await files.read(path, signal, maxTemplateBytes));
 }
 
 function isFailure({ failures, changes, findings }: RunRecord, { settings }: ReportContext): boolean {
