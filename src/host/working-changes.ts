@@ -10,7 +10,7 @@ const none = "000000";
 
 /** What differs between HEAD and the working tree; see `Git.workingChanges`. */
 export async function workingChanges(run: Run, root: string, signal: AbortSignal): Promise<WorkingChange[]> {
-  const args = ["status", "--porcelain=v2", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=none"];
+  const args = ["status", "--porcelain=v2", "-z", "--no-renames", "--untracked-files=all", "--ignore-submodules=dirty"];
   const changes = new Map<string, WorkingChange>();
   for (const entry of splitNul(succeed(await run(args, signal), args))) {
     if (entry.startsWith("u ")) throw unmerged(entry.split(" ").slice(10).join(" "));

@@ -33,7 +33,7 @@ export function issueBody(marker: string, record: RunRecord, origin: RunOrigin):
   const skipped = record.skipped.map(({ subject, reason }) => `${markdownText(subject)}: ${markdownText(reason)}`);
   const before = [
     marker,
-    `${operationsOf(record)} failed${whereOf(origin)}.`,
+    `A run of ${operationsOf(record)} failed${whereOf(origin)}.`,
     ...section("Failures", failures, maxFailures),
   ];
   const after = [...section("Skipped", skipped, maxSkipped), footnote];

@@ -158,6 +158,7 @@ describe("a pull request", () => {
     const page = await forge.openPull(pull, signal);
     expect(page).toBe("https://github.com/o/r/pull/1");
     expect(keys()).toHaveLength(3);
+    const first = world.repository.refs.get("heads/ours");
     await forge.createBranch("ours", base, signal);
     const files = [{ path: "changed" as FilePath, content: text("newer"), id: idOf(text("newer")), baseId: "gone" }];
     await commit(wanted(base, { isOverwriting: true, files }), "ours");
@@ -165,6 +166,21 @@ describe("a pull request", () => {
     expect(world.repository.issues).toHaveLength(1);
     expect(filesAt("ours")).toEqual({ ...expected, changed: Buffer.from("newer") });
     expect(filesAt("main")["changed"]).toEqual(text("changed"));
+    const second = world.repository.refs.get("heads/ours") ?? "";
+    expect(world.repository.commits.get(second)?.parent).toBe(first);
+  });
+
+  test("begins anew on the branch that a closed one has left", async () => {
+    const base = await repository();
+    const forge = world.forge();
+    await forge.createBranch("ours", base, signal);
+    await commit(wanted(base, { isOverwriting: true }), "ours");
+    await forge.openPull(pull, signal);
+    for (const issue of world.repository.issues) issue.state = "closed";
+    const merged = commitElse("changed", text("theirs"));
+    await forge.createBranch("ours", merged, signal);
+    expect(world.repository.refs.get("heads/ours")).toBe(merged);
+    expect(await forge.openPull(pull, signal)).toBe("https://github.com/o/r/pull/2");
   });
 
   test.each(["drop", 502] as const)("is there once, though answers are lost by %p", async (status) => {

@@ -44,7 +44,7 @@ describe("the text of an issue", () => {
     };
     expect(issueBody(marker, record, origin)).toBe(`${marker}
 
-**lint**, **release** failed on **main**, in [run 12](https://github.com/o/r/actions/runs/12), at [aaaaaaa](https://github.com/o/r/commit/${origin.commit}).
+A run of **lint**, **release** failed on **main**, in [run 12](https://github.com/o/r/actions/runs/12), at [aaaaaaa](https://github.com/o/r/commit/${origin.commit}).
 
 ### Failures
 
