@@ -42,7 +42,7 @@ export class LintRendering {
     this.#byPath = new Map(templates.map((template) => [template.name, template]));
     this.#renderer = new ChartRenderer({
       helm,
-      machine: { ...seededMachine("lint"), rsaKey: lintRsaKey },
+      machine: { ...seededMachine("lint"), rsaKey: lintRsaKey, bcryptCost: 4 },
       parsed,
       isLint: true,
       warn: (reason, message) => this.#hear({ reason, message }),

@@ -1,13 +1,13 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
 
-const made = new Map<number, KeyObject>();
+/** Too few for any other use, and made at once. */
+const bits = 1024;
+let made: KeyObject | undefined;
 
 /**
- * An RSA key for templates that are linted: one of each size does for all of them. Nobody gets to see it, and to make one
- * takes longer than to render most charts.
+ * An RSA key for templates that are linted: one small one does for all of them. Nobody gets to see it, and to make one of
+ * the size that a template asks for takes longer than to render most charts.
  */
-export function lintRsaKey(bits: number): KeyObject {
-  const key = made.get(bits) ?? generateKeyPairSync("rsa", { modulusLength: bits }).privateKey;
-  made.set(bits, key);
-  return key;
+export function lintRsaKey(): KeyObject {
+  return (made ??= generateKeyPairSync("rsa", { modulusLength: bits }).privateKey);
 }

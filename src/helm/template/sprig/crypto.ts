@@ -15,7 +15,7 @@ import type { FunctionTable } from "../function-table.ts";
 import { renderMachine } from "../render-machine.ts";
 
 const day = 24 * 3600 * 1000;
-const bcryptCost = 10;
+const defaultBcryptCost = 10;
 const blockBytes = 16;
 
 /** What hashing a password is worth in steps, and making an RSA key of 2,048 bits: some tens of milliseconds. */
@@ -51,8 +51,9 @@ class Certificate extends GoHost {
 function bcrypt(execution: Execution, password: string): string {
   if (truncates(password)) return "failed to encrypt string with bcrypt: bcrypt: password length exceeds 72 bytes";
   execution.spend(slowSteps);
-  const salt = encodeBase64(execution.context(renderMachine).randomBytes(16), 16);
-  return hashSync(password, `$2a$${bcryptCost}$${salt}`);
+  const { randomBytes, bcryptCost = defaultBcryptCost } = execution.context(renderMachine);
+  const salt = encodeBase64(randomBytes(16), 16);
+  return hashSync(password, `$2a$${String(bcryptCost).padStart(2, "0")}$${salt}`);
 }
 
 /** What a certificate is made for. */
