@@ -1,5 +1,6 @@
 import { compareVersions } from "#helm/semver/compare-versions.ts";
 import { parseStrictVersion, parseVersion, VersionError, type Version } from "#helm/semver/version.ts";
+import { ChartTags } from "../chart-tags.ts";
 import type { ChartRef } from "../chart-ref.ts";
 import type { CommitId } from "../git.ts";
 
@@ -13,9 +14,6 @@ export interface TaggedRelease {
   readonly commit: CommitId;
 }
 
-/** A version that no tag has, to see where in the tag of a chart its version stands. */
-const probe = "1.0.0-where-is-it";
-
 /**
  * The release before the version of the chart: of all tags that are exactly the tag of one of its versions, the one with the
  * greatest version below. With `skipsPrereleases` that of a final version is final too.
@@ -27,20 +25,17 @@ export function previousRelease(
   skipsPrereleases: boolean,
 ): TaggedRelease | undefined {
   const current = versionOf(chart.version, parseVersion);
-  const probed = tagOf({ ...chart, version: probe });
-  const start = probed.indexOf(probe);
-  if (current === undefined || start < 0) return undefined;
-  const before = probed.slice(0, start);
-  const after = probed.slice(start + probe.length);
+  if (current === undefined) return undefined;
+  const own = new ChartTags((version) => tagOf({ ...chart, version }));
   let best: (TaggedRelease & { readonly parsed: Version }) | undefined;
   for (const [tag, commit] of tags) {
-    if (!tag.startsWith(before) || !tag.endsWith(after)) continue;
-    const version = tag.slice(before.length, tag.length - after.length);
+    const version = own.versionIn(tag);
+    if (version === undefined) continue;
     const parsed = versionOf(version, readTagged);
     if (parsed === undefined || compareVersions(parsed, current) >= 0) continue;
     if (skipsPrereleases && current.prerelease === "" && parsed.prerelease !== "") continue;
     if (best !== undefined && compareVersions(parsed, best.parsed) <= 0) continue;
-    if (tagOf({ ...chart, version }) === tag) best = { tag, version, commit, parsed };
+    if (own.isTagOf(version, tag)) best = { tag, version, commit, parsed };
   }
   return best === undefined ? undefined : { tag: best.tag, version: best.version, commit: best.commit };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
+import { chartsField } from "#operation/charts-field.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
 import { negationField } from "#operation/negation-field.ts";
@@ -17,11 +18,7 @@ export default defineOperation({
     { command: "package --dry-run", what: "names, sizes and digests, and nothing written" },
   ],
   input: z.strictObject({
-    charts: field(z.array(z.string()).default([]), {
-      description: "Chart folders. Default: every chart of the repository",
-      placeholder: "folder",
-      positional: true,
-    }),
+    charts: chartsField,
     destination: field(z.string().min(1).default("."), {
       description: "Folder that the archives are written to",
       short: "d",

@@ -1,5 +1,6 @@
 import { parseStrictVersion, VersionError } from "#helm/semver/version.ts";
 import { AppError } from "#kit/error/app-error.ts";
+import { ChartTags } from "#operation/chart-tags.ts";
 import type { Forge, ForgeRelease } from "#operation/forge.ts";
 import type { ReleaseContext } from "./release-context.ts";
 
@@ -14,9 +15,6 @@ export interface RemovedVersion {
 
 type NameTag = (chart: { readonly name: string; readonly version: string }) => string;
 
-/** A version that no tag has, to see where in the tag of a chart its version stands. */
-const probe = "0.0.0-where-is-it";
-
 /**
  * The versions of the charts that `--prune` names, as their tags tell: those that are, letter for letter, the tag of the name
  * with a version of SemVer. What may as well be a tag of a chart that is still there is not among them.
@@ -30,17 +28,18 @@ export async function findRemoved(
 ): Promise<RemovedVersion[]> {
   if (input.prune.length === 0) return [];
   const present = new Set((await charts.all(signal)).map(({ name }) => name));
-  const others = [...present].map((name) => new ChartTags(name, tagOf));
+  const tagsOf = (name: string): ChartTags => new ChartTags((version) => tagOf({ name, version }));
+  const others = [...present].map(tagsOf);
   const found = new Map<string, Omit<RemovedVersion, "release">>();
   for (const name of input.prune) {
     if (present.has(name))
       throw new AppError("usage", `--prune is for charts that are gone, and "${name}" is still here`);
-    const own = new ChartTags(name, tagOf);
+    const own = tagsOf(name);
     // A tag that begins with nothing of the name does not say whose it is.
     if (!own.before.includes(name)) continue;
     for (const tag of await forge.listTags(own.before, signal)) {
-      const version = own.versionIn(tag);
-      const isOthers = others.some((each) => each.versionIn(tag) !== undefined);
+      const version = versionIn(tag, own);
+      const isOthers = others.some((each) => versionIn(tag, each) !== undefined);
       if (version !== undefined && !isOthers) found.set(tag, { name, version, tag });
     }
   }
@@ -55,32 +54,17 @@ export async function findRemoved(
   return [...found.values()].map((each) => ({ ...each, release: releases.get(each.tag) }));
 }
 
-/** The tags that the versions of a chart have. */
-class ChartTags {
-  /** What they all begin with. */
-  readonly before: string;
-  readonly #after: string;
-  readonly #name: string;
-  readonly #tagOf: NameTag;
+/** The version of SemVer whose tag this is. */
+function versionIn(tag: string, tags: ChartTags): string | undefined {
+  const version = tags.versionIn(tag);
+  return version !== undefined && isStrictVersion(version) && tags.isTagOf(version, tag) ? version : undefined;
+}
 
-  constructor(name: string, tagOf: NameTag) {
-    const [before = "", after = ""] = tagOf({ name, version: probe }).split(probe);
-    this.before = before;
-    this.#after = after;
-    this.#name = name;
-    this.#tagOf = tagOf;
-  }
-
-  /** The version whose tag this is. */
-  versionIn(tag: string): string | undefined {
-    if (!tag.startsWith(this.before) || !tag.endsWith(this.#after)) return undefined;
-    const version = tag.slice(this.before.length, tag.length - this.#after.length);
-    try {
-      const isWhole = parseStrictVersion(version).original === version;
-      return isWhole && this.#tagOf({ name: this.#name, version }) === tag ? version : undefined;
-    } catch (error) {
-      if (error instanceof VersionError) return undefined;
-      throw error;
-    }
+function isStrictVersion(text: string): boolean {
+  try {
+    return parseStrictVersion(text).original === text;
+  } catch (error) {
+    if (error instanceof VersionError) return false;
+    throw error;
   }
 }

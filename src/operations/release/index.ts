@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { lintRules } from "#helm/lint/rules/registry.ts";
 import { diagnostic, type DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
+import { chartsField } from "#operation/charts-field.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
 import { forgeFields } from "#operation/forge-fields.ts";
@@ -93,11 +94,7 @@ export default defineOperation({
     { command: "release --packages dist", what: "the packages in dist, with the .prov files beside them" },
   ],
   input: z.strictObject({
-    charts: field(z.array(z.string()).default([]), {
-      description: "Chart folders. Default: every chart of the repository",
-      placeholder: "folder",
-      positional: true,
-    }),
+    charts: chartsField,
     tag: tagField,
     title: field(z.string().min(1).max(1000).optional(), {
       description: "Title of a chart's release, as a Go template. Default: its tag",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chartsField } from "#operation/charts-field.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
 import { forgeFields } from "#operation/forge-fields.ts";
@@ -19,11 +20,7 @@ export default defineOperation({
     { command: "status charts/api --oci ghcr.io/acme/charts", what: "one chart, in this registry too" },
   ],
   input: z.strictObject({
-    charts: field(z.array(z.string()).default([]), {
-      description: "Chart folders. Default: every chart of the repository",
-      placeholder: "folder",
-      positional: true,
-    }),
+    charts: chartsField,
     tag: tagField,
     index: field(publishFields.index, {
       description:
