@@ -2,6 +2,7 @@ import { chmodSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { has, same, type ForgeScenario, type Stage } from "../support/forge-stage.ts";
 import { chart } from "../support/stage-charts.ts";
+import { makeRelease } from "../support/fake-github/make-release.ts";
 
 /** What has limits is written to once a second, and a test waits for nothing. */
 const unlimited = { isUnlimited: true };
@@ -18,18 +19,7 @@ const gone = ["old-api-1.0.0", "old-api-1.1.0-rc.1", "old-api-2.0.0"];
 
 function addVersion({ repository }: Stage, tag: string): void {
   repository.refs.set(`tags/${tag}`, repository.refs.get("heads/main") ?? "");
-  const flags = { isDraft: false, isPrerelease: false, isImmutable: false, isLatest: false };
-  const dates = { publishedAt: "2026-01-01T00:00:00Z", createdAt: "2026-01-01T00:00:00Z" };
-  repository.releases.push({
-    id: repository.nextId(),
-    tag,
-    target: "main",
-    name: tag,
-    body: "",
-    assets: [],
-    ...flags,
-    ...dates,
-  });
+  repository.releases.push(makeRelease(repository.nextId(), tag));
 }
 
 /** What `release --prune` does; each is played in process, by the binary, and under Deno. */

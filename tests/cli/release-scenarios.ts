@@ -1,6 +1,8 @@
 import { chartPackage } from "../support/chart-package.ts";
 import { has, same, type ForgeScenario } from "../support/forge-stage.ts";
 import { chart, sha256 } from "../support/stage-charts.ts";
+import { makeRelease } from "../support/fake-github/make-release.ts";
+import type { Release } from "../support/fake-github/state.ts";
 
 /** What has limits is written to once a second, and a test waits for nothing. */
 const unlimited = { isUnlimited: true };
@@ -186,20 +188,8 @@ export const releaseScenarios: readonly ForgeScenario[] = [
       chart(stage, "api");
       chart(stage, "web");
       commit();
-      const draft = (tag: string, body: string) => ({
-        id: repository.nextId(),
-        tag,
-        target: "main",
-        name: "A title",
-        body,
-        isDraft: true,
-        isPrerelease: false,
-        isImmutable: false,
-        isLatest: false,
-        publishedAt: null,
-        createdAt: "2026-01-01T00:00:00Z",
-        assets: [],
-      });
+      const draft = (tag: string, body: string): Release =>
+        makeRelease(repository.nextId(), tag, { name: "A title", body, isDraft: true });
       const own = "old\n\n<!-- released by chartyard -->";
       repository.releases.push(
         draft("api-1.0.0", own),

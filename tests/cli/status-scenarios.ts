@@ -1,5 +1,6 @@
 import { startFakeRegistry } from "../support/fake-registry.ts";
 import { has, same, type ForgeScenario, type Stage } from "../support/forge-stage.ts";
+import { makeRelease } from "../support/fake-github/make-release.ts";
 
 function chart({ write }: Stage, name: string, version: string): void {
   write(`charts/${name}/Chart.yaml`, `apiVersion: v2\nname: ${name}\nversion: ${version}\n`);
@@ -8,20 +9,7 @@ function chart({ write }: Stage, name: string, version: string): void {
 
 /** Puts a release without files at the code host. */
 function addRelease({ repository }: Stage, tag: string, isDraft: boolean): void {
-  repository.releases.push({
-    id: 9000 + repository.releases.length,
-    tag,
-    target: "main",
-    name: tag,
-    body: "",
-    isDraft,
-    isPrerelease: false,
-    isImmutable: false,
-    isLatest: false,
-    publishedAt: isDraft ? null : "2026-01-01T00:00:00Z",
-    createdAt: "2026-01-01T00:00:00Z",
-    assets: [],
-  });
+  repository.releases.push(makeRelease(9000 + repository.releases.length, tag, { isDraft }));
 }
 
 /** A remote inside of the folder, which git does not see. */

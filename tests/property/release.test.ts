@@ -11,6 +11,7 @@ import {
   type Checkout,
   type ReleaseWorld,
 } from "../support/release-world.ts";
+import { makeRelease } from "../support/fake-github/make-release.ts";
 
 /** `CHARTYARD_RELEASE_SEEDS=500 bun test tests/property/release.test.ts` looks at more. */
 const seeds = Number(process.env["CHARTYARD_RELEASE_SEEDS"] ?? 12);
@@ -55,21 +56,7 @@ const left = fc.record({
 });
 
 function addRelease({ repository }: ReleaseWorld, tag: string, parts: Partial<Release>): void {
-  repository.releases.push({
-    id: repository.nextId(),
-    tag,
-    target: "main",
-    name: tag,
-    body: "By hand",
-    isDraft: true,
-    isPrerelease: false,
-    isImmutable: false,
-    isLatest: false,
-    publishedAt: null,
-    createdAt: "2026-01-01T00:00:00Z",
-    assets: [],
-    ...parts,
-  });
+  repository.releases.push(makeRelease(repository.nextId(), tag, { body: "By hand", isDraft: true, ...parts }));
 }
 
 /** A file whose name is right and whose bytes are not. */

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "bun:test";
 import type { EditOutcome, LabelEdit } from "#operation/forge.ts";
 import { forgeWorld, type ForgeWorld } from "../../support/forge-world.ts";
 import { failureOf } from "../../support/failure-of.ts";
+import { makeRelease } from "../../support/fake-github/make-release.ts";
 
 const { signal } = new AbortController();
 let world: ForgeWorld;
@@ -163,18 +164,5 @@ describe("releases", () => {
 });
 
 function addRelease(tag: string, isDraft: boolean): void {
-  world.repository.releases.push({
-    id: world.repository.nextId(),
-    tag,
-    target: "main",
-    name: tag,
-    body: "",
-    isDraft,
-    isPrerelease: false,
-    isImmutable: false,
-    isLatest: false,
-    publishedAt: null,
-    createdAt: "2026-01-01T00:00:00Z",
-    assets: [],
-  });
+  world.repository.releases.push(makeRelease(world.repository.nextId(), tag, { isDraft }));
 }

@@ -1,5 +1,7 @@
 import { expect, test } from "bun:test";
 import { chartsCheckout, isWrite, releaseWorld } from "../../../support/release-world.ts";
+import { makeRelease } from "../../../support/fake-github/make-release.ts";
+import type { Release } from "../../../support/fake-github/state.ts";
 
 const names = (count: number): string[] => Array.from({ length: count }, (_, at) => `chart-${at}`);
 
@@ -23,23 +25,14 @@ test("two hundred charts that are released are four calls", async () => {
   const checkout = await chartsCheckout(names(200));
   const { github, repository, run } = await releaseWorld(checkout);
   try {
-    for (const tag of checkout.packages.keys())
-      repository.releases.push({
-        id: repository.nextId(),
-        tag,
-        target: "main",
-        name: tag,
-        body: "",
-        isDraft: false,
-        isPrerelease: false,
-        isImmutable: false,
-        isLatest: false,
-        publishedAt: "2026-01-01T00:00:00Z",
-        createdAt: "2026-01-01T00:00:00Z",
-        assets: [
-          { id: repository.nextId(), name: `${tag}.tgz`, contentType: "", bytes: new Uint8Array(1), state: "uploaded" },
-        ],
-      });
+    for (const tag of checkout.packages.keys()) {
+      const id = repository.nextId();
+      const bytes = new Uint8Array(1);
+      const assets: Release["assets"] = [
+        { id: repository.nextId(), name: `${tag}.tgz`, contentType: "", bytes, state: "uploaded" },
+      ];
+      repository.releases.push(makeRelease(id, tag, { assets }));
+    }
     const ran = await run("release");
     expect([ran.code, ran.stderr]).toMatchObject([0, expect.stringContaining("200 charts checked · clean")]);
     expect(github.log.map(({ key }) => key)).toEqual(Array.from({ length: 4 }, () => "POST /graphql Snapshot"));

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Release } from "../../../support/fake-github/state.ts";
 import { chartsCheckout, releaseWorld } from "../../../support/release-world.ts";
+import { makeRelease } from "../../../support/fake-github/make-release.ts";
 
 const secret = "planted-secret-0123456789";
 const places = [/POST .*releases$/, /POST .*assets/, /PATCH/, /GET/, /DELETE/, /Snapshot/, /Changes/];
@@ -17,9 +18,7 @@ function textsBelow(folder: string): string[] {
 }
 
 function draftOf(tag: string, id: number): Release {
-  const made = { createdAt: "2026-01-01T00:00:00Z", publishedAt: null, assets: [] };
-  const flags = { isDraft: true, isPrerelease: false, isImmutable: false, isLatest: false };
-  return { id, tag, target: "main", name: tag, body: "<!-- released by chartyard -->", ...flags, ...made };
+  return makeRelease(id, tag, { isDraft: true, body: "<!-- released by chartyard -->" });
 }
 
 test("no failing path of a release shows a token: not on a screen, in a report, in a cache, nor in what is published", async () => {
