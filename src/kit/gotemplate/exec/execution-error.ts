@@ -68,7 +68,7 @@ export class ExecutionError extends Error {
    *
    * @param levels how many at most. Default: all
    */
-  chain(levels = Number.POSITIVE_INFINITY): readonly Error[] {
+  chain(levels: number = Number.POSITIVE_INFINITY): readonly Error[] {
     // As long as includes were nested, so no recursion here.
     const errors: Error[] = [this];
     for (
