@@ -28,6 +28,9 @@ function changedChart(stage: Stage): void {
 
 const url = "https://github.com/o/r";
 
+/** An answer that is final: one that may pass is asked again, and each time later. */
+const refusal = { message: "Not Found" };
+
 /** What `notes` does, and `release` with it; each is played in process, by the binary, and under Deno. */
 export const notesScenarios: readonly ForgeScenario[] = [
   {
@@ -72,7 +75,7 @@ export const notesScenarios: readonly ForgeScenario[] = [
     async play(stage) {
       const { github, repository, write, run } = stage;
       changedChart(stage);
-      github.fault({ match: /assets/, status: 500, times: 10 });
+      github.fault({ match: /assets/, status: 422, body: refusal });
       same((await run("release")).code, 3, "the upload fails");
       github.clearFaults();
       write("charts/api/values.yaml", "a: 2\n");
@@ -82,7 +85,7 @@ export const notesScenarios: readonly ForgeScenario[] = [
       has(repository.releases[0]?.body ?? "", "### Performance\n\n- faster (");
       write("charts/api/Chart.yaml", "apiVersion: v2\nname: api\nversion: 1.2.0\n");
       commit(stage, "feat: more");
-      github.fault({ match: /assets/, status: 500, times: 10 });
+      github.fault({ match: /assets/, status: 422, body: refusal });
       await run("release");
       github.clearFaults();
       const draft = repository.releases.find(({ tag }) => tag === "api-1.2.0");
@@ -123,7 +126,7 @@ export const notesScenarios: readonly ForgeScenario[] = [
       has(offline.stdout, `- add probes ([#2](${url}/pull/2)) by A\n`);
       has(offline.stderr, "skipped pull requests and issues: A GitHub token is needed and none was found");
       same(github.log.length, 0, "calls");
-      github.fault({ match: /Changes/, status: 502, times: 20 });
+      github.fault({ match: /Changes/, status: 404, body: refusal, times: 20 });
       const broken = await run("notes");
       same([broken.code, broken.stdout], [0, offline.stdout], broken.stderr);
       has(broken.stderr, "skipped pull requests and issues: Cannot read pull requests and issues");
