@@ -120,6 +120,13 @@ const renderingCases: Readonly<Record<string, LintCase>> = {
     bad: template(manifest("policy/v1beta1", "PodDisruptionBudget")),
     good: template(manifest("policy/v1", "PodDisruptionBudget")),
   },
+  "api-too-new": {
+    bad: template(manifest("policy/v1", "PodDisruptionBudget")),
+    good: template(
+      `apiVersion: {{ .Capabilities.APIVersions.Has "policy/v1" | ternary "policy/v1" "policy/v1beta1" }}\nkind: PodDisruptionBudget\nmetadata: {name: a}\n`,
+    ),
+    flags: ["--kube-version", "1.20"],
+  },
   "selector-missing": {
     bad: template(manifest("apps/v1", "Deployment", "spec: {}\n")),
     good: template(manifest("apps/v1", "Deployment", pods)),

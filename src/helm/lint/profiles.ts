@@ -32,6 +32,7 @@ const ours = [
   "value-required",
   "values-failed",
   "manifest-incomplete",
+  "api-too-new",
 ];
 /** What ct checks beyond Helm. */
 const chartTesting = [

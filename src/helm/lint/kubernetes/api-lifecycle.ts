@@ -1,8 +1,6 @@
-import type { KubeVersion } from "../../template/objects/kube-version.ts";
 import { declaredLifecycles, guideLifecycles } from "./api-table.ts";
-
-/** The minor release of Kubernetes 1 in which something happens. */
-type Minor = number;
+import { kindNames } from "./kind-names.ts";
+import { minorOf, type Minor } from "./minor.ts";
 
 /** When a kind of object goes out of use. */
 export interface ApiLifecycle {
@@ -28,11 +26,6 @@ export function apiLifecycle(apiVersion: string, kind: string, source: Lifecycle
   return table.get(`${apiVersion} ${kind}`);
 }
 
-/** Whether a release of Kubernetes is one of them or a later one. */
-export function isSince(minor: Minor, { major, minor: own }: KubeVersion): boolean {
-  return Number(major) > 1 || (Number(major) === 1 && Number(own) >= minor);
-}
-
 /** Helm's sentence about it. Source: https://github.com/kubernetes/apiserver/blob/v0.35.1/pkg/endpoints/deprecation */
 export function helmDeprecation(apiVersion: string, kind: string, lifecycle: ApiLifecycle): string {
   const { deprecated, removed, instead } = lifecycle;
@@ -48,17 +41,10 @@ function readTable(source: LifecycleSource): Table {
     const [apiVersion = "", kinds = "", deprecated = "", removed = "", use = "", only = believed] = line.split(" | ");
     if (kinds === "" || only !== believed) continue;
     const [useVersion = "", useKind] = use.split(" ");
-    for (const each of kinds.split(" ")) {
-      const kind = each.replace("+", "");
-      for (const name of each.endsWith("+") ? [kind, `${kind}List`] : [kind]) {
-        const instead = useVersion === "-" ? undefined : `${useVersion} ${useKind ?? name}`;
-        table.set(`${apiVersion} ${name}`, { deprecated: minorOf(deprecated), removed: minorOf(removed), instead });
-      }
+    for (const kind of kindNames(kinds)) {
+      const instead = useVersion === "-" ? undefined : `${useVersion} ${useKind ?? kind}`;
+      table.set(`${apiVersion} ${kind}`, { deprecated: minorOf(deprecated), removed: minorOf(removed), instead });
     }
   }
   return table;
-}
-
-function minorOf(release: string): Minor {
-  return Number(release.slice(release.indexOf(".") + 1));
 }

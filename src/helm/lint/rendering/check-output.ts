@@ -5,7 +5,9 @@ import type { HelmProfile } from "../../template/helm-profile.ts";
 import type { KubeVersion } from "../../template/objects/kube-version.ts";
 import { parseFirstDocument } from "../../yaml/parse-first-document.ts";
 import { YamlError } from "../../yaml/yaml-error.ts";
-import { apiLifecycle, helmDeprecation, isSince } from "../kubernetes/api-lifecycle.ts";
+import { apiIntroduction } from "../kubernetes/api-introduction.ts";
+import { apiLifecycle, helmDeprecation } from "../kubernetes/api-lifecycle.ts";
+import { isSince } from "../kubernetes/minor.ts";
 import { helmNameProblem, objectNameProblems } from "../kubernetes/object-name.ts";
 import { pairAt } from "../node-at.ts";
 import type { Resource } from "../read-resources.ts";
@@ -43,7 +45,9 @@ export function* checkOutput(output: Output, check: OutputCheck): Generator<Outp
     yield* apiProblem(resource, text, check);
     yield* selectorProblem(resource, text);
     yield* listProblem(resource, text, check);
-    if (!check.isHelmOnly) yield* missingParts(resource, text);
+    if (check.isHelmOnly) continue;
+    yield* newApiProblem(resource, text, check);
+    yield* missingParts(resource, text);
   }
   if (error !== undefined) yield { ...invalid(text, error), isLast: true };
 }
@@ -94,6 +98,27 @@ function* apiProblem(
     args: { api: `${apiVersion} ${kind}`, deprecated: `1.${deprecated}`, removed: `1.${removed}`, instead },
     offset: () => offsetOf(text, extent, ["apiVersion"]) ?? extent.start,
     ...(isSaid ? { helm: helmDeprecation(apiVersion, kind, said) } : {}),
+  };
+}
+
+function* newApiProblem(
+  { apiVersion, kind, ...extent }: Resource,
+  text: string,
+  { kubeVersion }: OutputCheck,
+): Generator<OutputProblem<"api-too-new">> {
+  const known = apiIntroduction(apiVersion, kind);
+  if (known === undefined || isSince(known.introduced, kubeVersion)) return;
+  const { introduced, before } = known;
+  const since = before === undefined ? undefined : apiIntroduction(before, kind)?.introduced;
+  yield {
+    code: "api-too-new",
+    args: {
+      api: `${apiVersion} ${kind}`,
+      introduced: `1.${introduced}`,
+      before: before === undefined ? "" : `${before} ${kind}`,
+      beforeSince: since === undefined ? "" : `1.${since}`,
+    },
+    offset: () => offsetOf(text, extent, ["apiVersion"]) ?? extent.start,
   };
 }
 

@@ -12,6 +12,7 @@ import { coalesceValues } from "../../values/coalesce-values.ts";
 import { processDependencies } from "../../values/process-dependencies.ts";
 import { SchemaMismatchError } from "../../values/schema-mismatch-error.ts";
 import { ValuesError } from "../../values/values-error.ts";
+import { servedApis } from "../kubernetes/api-introduction.ts";
 import { LintRendering } from "./lint-rendering.ts";
 
 /** How a chart is rendered for its rules. */
@@ -19,6 +20,8 @@ export interface LintRenderingOptions {
   readonly helm: HelmProfile;
   readonly namespace: string;
   readonly kubeVersion: KubeVersion;
+  /** Whether the cluster is as Helm believes it without one: whatever its version, it serves all that Helm knows. */
+  readonly isHelmOnly: boolean;
   readonly skipsSchemas: boolean;
   readonly parsed: ParsedTexts;
   /** Hears what was not checked, and why. */
@@ -42,7 +45,7 @@ export interface Refusal {
 export function renderForLint(
   chart: Chart,
   values: ValueMap,
-  { helm, namespace, kubeVersion, skipsSchemas, parsed, skip }: LintRenderingOptions,
+  { helm, namespace, kubeVersion, isHelmOnly, skipsSchemas, parsed, skip }: LintRenderingOptions,
 ): LintRendering | Refusal {
   const tree = chartTree(chart);
   let isSaidByHelm = false;
@@ -54,7 +57,10 @@ export function renderForLint(
     // Of the chart's own schema, the rule about it says so.
     if (!skipsSchemas) checkSchemas(tree, all, (why, chart) => (chart === tree ? undefined : skip(why)));
     const about = { name: "test-release", namespace, isUpgrade: false, isInstall: false, revision: 0 };
-    const capabilities = capabilitiesObject(helm, { kubeVersion });
+    const capabilities = capabilitiesObject(
+      helm,
+      isHelmOnly ? { kubeVersion } : { kubeVersion, servedApis: servedApis(kubeVersion) },
+    );
     return new LintRendering(
       chartTemplates(tree, all, { release: releaseObject(about), capabilities, helm }),
       helm,

@@ -18,6 +18,14 @@ interface Api extends Occurring {
   readonly instead: string;
 }
 
+interface NewApi extends Occurring {
+  readonly api: string;
+  readonly introduced: string;
+  /** What older clusters have, and since when; empty where there is nothing. */
+  readonly before: string;
+  readonly beforeSince: string;
+}
+
 const at = (message: string, where: string): string => (where === "" ? message : `${message} (${where})`);
 
 const useInstead = ({ instead }: Api): string =>
@@ -152,6 +160,16 @@ export const renderingCodes = {
     fix: useInstead,
     bad: "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget",
     good: "apiVersion: policy/v1\nkind: PodDisruptionBudget",
+  }),
+  "api-too-new": diagnostic<NewApi>({
+    severity: "error",
+    title: "An API of Kubernetes is not served yet",
+    message: ({ api, introduced, where }) => at(`${api} is not served before Kubernetes ${introduced}`, where),
+    why: "The chart does not install on an older cluster, such as the one that it is rendered for here",
+    fix: ({ introduced, before, beforeSince }) =>
+      `${before === "" ? "Leave it out" : `Use ${before} (since ${beforeSince})`} where semverCompare "<${introduced}-0" .Capabilities.KubeVersion.Version, or have kubeVersion in Chart.yaml begin at ">=${introduced}.0-0"`,
+    bad: 'apiVersion: policy/v1  # and kubeVersion: ">=1.20.0-0"\nkind: PodDisruptionBudget',
+    good: 'apiVersion: policy/v1  # and kubeVersion: ">=1.21.0-0"\nkind: PodDisruptionBudget',
   }),
   "selector-missing": diagnostic<Occurring & { kind: string; name: string }>({
     severity: "error",

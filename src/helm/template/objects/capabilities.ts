@@ -44,7 +44,9 @@ class VersionSet extends GoSlice {
 /** What differs from the capabilities that are built into Helm. */
 export interface CapabilityOptions {
   readonly kubeVersion?: KubeVersion;
-  /** Added to the API versions that Helm knows. */
+  /** The API versions of the cluster, in place of those that Helm knows. */
+  readonly servedApis?: readonly string[];
+  /** Added to the API versions. */
   readonly apiVersions?: readonly string[];
 }
 
@@ -52,7 +54,7 @@ export interface CapabilityOptions {
 export function capabilitiesObject(helm: HelmProfile, options: CapabilityOptions = {}): GoHost {
   const { kubeVersion, apiVersions, helmVersion } = builtInCapabilities(helm);
   const room = helm === "helm4" ? "common" : "chartutil";
-  const all = [...apiVersions, ...(options.apiVersions ?? [])];
+  const all = [...(options.servedApis ?? apiVersions), ...(options.apiVersions ?? [])];
   return new Struct(
     `*${room}.Capabilities`,
     Object.entries({
