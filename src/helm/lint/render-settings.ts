@@ -1,5 +1,6 @@
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import type { HelmProfile } from "../template/helm-profile.ts";
+import type { Profile } from "./profiles.ts";
 import type { KubeVersion } from "../template/objects/kube-version.ts";
 
 /** How the templates of a chart are rendered for its rules. */
@@ -17,13 +18,13 @@ export interface RenderSettings {
   readonly skipsSchemas: boolean;
 }
 
-/** What holds where nobody says otherwise: each values file of a chart, on one version of Kubernetes. */
-export function defaultRenderSettings(): RenderSettings {
+/** What a profile has where nobody says otherwise: its values files of a chart, and the version of Kubernetes that Helm has built in. */
+export function usualRenderSettings(profile: Profile): RenderSettings {
   return {
-    helm: "helm4",
-    isHelmOnly: false,
+    helm: profile === "helm3" ? "helm3" : "helm4",
+    isHelmOnly: profile === "helm3" || profile === "helm4",
     values: new Map(),
-    valuesFiles: "each",
+    valuesFiles: profile === "default" ? "each" : profile === "ct" ? "ci" : "own",
     namespace: "default",
     kubeVersions: [],
     skipsSchemas: false,

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { lintRules } from "#helm/lint/rules/registry.ts";
-import { profiles } from "#helm/lint/profiles.ts";
 import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
+import { policyFields } from "#operation/lint/policy-fields.ts";
 import { texts, valuesFields } from "#operation/values-fields.ts";
 
 const ruleCodes: DiagnosticTable = Object.assign({}, ...lintRules.map((rule) => rule.codes));
@@ -80,12 +80,7 @@ export default defineOperation({
     withDependents: field(z.boolean().default(false), {
       description: "With --changed, also charts that depend on one that changed",
     }),
-    withSubcharts: field(z.boolean().default(false), {
-      description: "Also the charts in the charts folders: in folders and archives, at any depth",
-    }),
-    profile: field(z.enum(profiles).default("default"), {
-      description: "default has every rule; helm3 and helm4 what that helm finds; ct what chart-testing finds",
-    }),
+    ...policyFields,
     fix: field(z.boolean().default(false), {
       description: "Mend what can be mended without changing what a file means; comments stay",
       only: "flag",
@@ -105,20 +100,9 @@ export default defineOperation({
       description: "Do not hold values against values.schema.json",
       only: "flag",
     }),
-    strict: field(z.boolean().default(false), { description: "Warnings count as errors" }),
     versionCheck: field(z.enum(["content", "any", "off"]).default("content"), {
       description:
         "When a changed chart needs a new version: content, if its package differs from the target branch; any, if any of its files does, as ct has it; off",
-    }),
-    lintConf: field(z.string().min(1).optional(), {
-      description:
-        "A configuration of yamllint for Chart.yaml, values.yaml and ci/*-values.yaml. Default: lintconf.yaml or .ct/lintconf.yaml where there is one; without it, ct has chart-testing's own and default has no style",
-      placeholder: "file",
-    }),
-    chartYamlSchema: field(z.string().min(1).optional(), {
-      description:
-        "A schema for Chart.yaml in yamale's language. Default: chart_schema.yaml or .ct/chart_schema.yaml where there is one; without it, ct has chart-testing's own and default only Helm's rules",
-      placeholder: "file",
     }),
     validateMaintainers: field(z.boolean().default(false), {
       description:

@@ -1,22 +1,20 @@
 import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
+import type { HelmBlock } from "#operation/lint/helm-words.ts";
+import { readLintSettings, type LintSettings } from "#operation/lint/read-lint-settings.ts";
 import type { LintContext } from "./lint-context.ts";
-import { helmText, type HelmBlock } from "./helm-text.ts";
+import { helmText } from "./helm-text.ts";
 import { lintChart } from "./lint-chart.ts";
-import { settingsKey, type LintSettings } from "./lint-settings.ts";
 import { asksForMaintainers, checkMaintainers, maintainersOf, type Mention } from "./check-maintainers.ts";
-import { readPolicy } from "./read-policy.ts";
 import { readRenderSettings } from "./render-settings.ts";
 import { createVersionCheck } from "./version-check.ts";
 
 /** Checks the charts that are asked for; each is read, checked and let go before memory holds the next few. */
 export async function lintCharts(context: LintContext): Promise<void> {
   const charts = await chosenCharts(context);
-  const texts: string[] = [];
-  const policy = await readPolicy(context, (text) => texts.push(text));
   const rendering = await readRenderSettings(context);
   if (rendering === undefined) return;
-  const settings = { policy, rendering, key: settingsKey(context.input.profile === "ct", texts, rendering) };
+  const settings = await readLintSettings(rendering, context);
   const checkVersion = await createVersionCheck(charts, context);
   const maintainers: Mention[] = [];
   const results = await context.each(charts, (chart, signal) =>

@@ -1,23 +1,18 @@
-import type { Profile } from "#helm/lint/profiles.ts";
 import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Context } from "#operation/context.ts";
+import type { PolicyInput } from "#operation/lint/policy-fields.ts";
 import type { ValuesInput } from "#operation/values-fields.ts";
 
 /** The input of lint, as its schema parses it. */
-export interface LintInput extends ValuesInput {
+export interface LintInput extends PolicyInput, ValuesInput {
   readonly paths: readonly string[];
   readonly changed: boolean;
   readonly withDependents: boolean;
-  readonly withSubcharts: boolean;
-  readonly profile: Profile;
   readonly fix: boolean;
   readonly kubeVersion: readonly string[];
   readonly namespace: string;
   readonly skipSchemaValidation: boolean;
-  readonly strict: boolean;
   readonly versionCheck: "content" | "any" | "off";
-  readonly lintConf?: string | undefined;
-  readonly chartYamlSchema?: string | undefined;
   readonly validateMaintainers: boolean;
   readonly format: "text" | "helm";
 }

@@ -1,4 +1,4 @@
-import type { RenderSettings } from "#helm/lint/render-settings.ts";
+import { usualRenderSettings, type RenderSettings } from "#helm/lint/render-settings.ts";
 import { KubeVersionError, parseKubeVersion, type KubeVersion } from "#helm/template/objects/kube-version.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import { UserValuesError, userValues } from "#operation/user-values.ts";
@@ -8,15 +8,13 @@ import type { LintContext } from "./lint-context.ts";
 export async function readRenderSettings(context: LintContext): Promise<RenderSettings | undefined> {
   const { input } = context;
   const { profile, namespace } = input;
-  const helm = profile === "helm3" ? "helm3" : "helm4";
+  const usual = usualRenderSettings(profile);
   try {
     return {
-      helm,
-      isHelmOnly: profile === "helm3" || profile === "helm4",
-      values: await userValues(input, helm, context),
-      valuesFiles: profile === "default" ? "each" : profile === "ct" ? "ci" : "own",
+      ...usual,
+      values: await userValues(input, usual.helm, context),
       namespace,
-      kubeVersions: readKubeVersions(input.kubeVersion, helm),
+      kubeVersions: readKubeVersions(input.kubeVersion, usual.helm),
       skipsSchemas: input.skipSchemaValidation,
     };
   } catch (error) {

@@ -12,9 +12,9 @@ import { AppError } from "#kit/error/app-error.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import { joinPath, type FilePath } from "#operation/files.ts";
 import type { CommitId } from "#operation/git.ts";
+import type { ReadChart } from "#operation/lint/read-chart.ts";
 import { treeSource } from "#operation/tree-source.ts";
 import type { LintContext } from "./lint-context.ts";
-import type { ReadChart } from "./read-chart.ts";
 
 /** Reports a chart that changed and kept its version. */
 export type VersionCheck = (chart: ChartRef, read: ReadChart, signal: AbortSignal) => Promise<void>;

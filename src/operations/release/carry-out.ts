@@ -17,7 +17,10 @@ const isForAll: ReadonlySet<ErrorCode> = new Set([
 /** How steps are carried out. */
 export interface CarryOutOptions {
   readonly atATime: number;
-  /** The charts that a chart needs, by path: what is about it waits for what is about them. Default: nothing waits. */
+  /**
+   * The charts that a chart needs, by path: what is about it waits for what is about them, and is not tried where that failed.
+   * Default: nothing waits.
+   */
   readonly needs?: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -27,12 +30,15 @@ export async function carryOut(
   { atATime, needs = new Map() }: CarryOutOptions,
   { signal, progress }: Pick<ReleaseContext, "signal" | "progress">,
 ): Promise<RemoteOutcome[]> {
-  const begun = new Map<string, Promise<unknown>>();
+  const begun = new Map<string, Promise<RemoteOutcome>>();
   let stopped: string | undefined;
   const act = async (step: PlannedStep, inner: AbortSignal): Promise<RemoteOutcome> => {
     // What a chart needs stands before it, and so has begun.
-    for (const path of needs.get(step.chart ?? "") ?? []) await begun.get(path);
+    const lacking: string[] = [];
+    for (const path of needs.get(step.chart ?? "") ?? [])
+      if ((await begun.get(path))?.isDone === false) lacking.push(path);
     if (stopped !== undefined) return { isDone: false, reason: `It was not tried after: ${stopped}` };
+    if (lacking.length > 0) return { isDone: false, reason: `It needs what was not released: ${lacking.join(", ")}` };
     const { outcome, code } = await tryStep(step, inner);
     if (!outcome.isDone && code !== undefined && isForAll.has(code)) stopped ??= outcome.reason;
     return outcome;

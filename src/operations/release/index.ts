@@ -6,6 +6,7 @@ import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
 import { forgeFields } from "#operation/forge-fields.ts";
 import { indexVersionRefused } from "#operation/index-version-refused.ts";
+import { policyFields } from "#operation/lint/policy-fields.ts";
 import { negationField } from "#operation/negation-field.ts";
 import { notAChart } from "#operation/not-a-chart.ts";
 import { notesFields } from "#operation/notes/notes-fields.ts";
@@ -48,6 +49,15 @@ const ownCodes = {
     bad: "git status: modified: charts/api/values.yaml",
     good: "git status: nothing to commit, working tree clean",
   }),
+  "release-held-back": diagnostic<{ needs: string[] }>({
+    severity: "error",
+    title: "A chart has a version inside that is not released",
+    message: ({ needs }) => `Its package has ${needs.join(" and ")} inside, which is not released`,
+    why: "Nobody could find what this version was made from, and what is wrong with the other chart would go out with it",
+    fix: "Correct what was found in the other chart, and run it again",
+    bad: "dependencies: [{name: common, version: 2.1.0, repository: file://../common}]  # which lint refuses",
+    good: "dependencies: [{name: common, version: 2.1.0, repository: file://../common}]  # which is released first",
+  }),
   "release-incomplete": diagnostic<{ tag: string; files: string[]; reason: string }>({
     severity: "error",
     title: "A published release lacks a file that cannot be made again",
@@ -82,6 +92,7 @@ export default defineOperation({
   id: "release",
   summary: "Release the charts whose version has no release yet, and finish what an earlier run could not",
   group: "publish",
+  sharesWith: "lint",
   examples: [
     { command: "release --dry-run", what: "what would be released, in which order" },
     { command: "release", what: "every chart whose version is new" },
@@ -130,6 +141,7 @@ export default defineOperation({
       only: "flag",
     }),
     negation: negationField,
+    ...policyFields,
     ...notesFields,
     ...forgeFields,
     ...registryFields,

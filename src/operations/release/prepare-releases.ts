@@ -1,7 +1,9 @@
 import { readArchive } from "#helm/archive/read-archive.ts";
 import { loadFiles } from "#helm/chart/load-files.ts";
+import type { Chart } from "#helm/chart/chart.ts";
 import type { Metadata } from "#helm/chart/metadata.ts";
 import { AppError } from "#kit/error/app-error.ts";
+import type { ChartRef } from "#operation/chart-ref.ts";
 import type { ReleaseFile } from "#operation/forge.ts";
 import type { CommitId } from "#operation/git.ts";
 import type { ComparedRelease } from "./compare-releases.ts";
@@ -23,6 +25,8 @@ export interface PreparedRelease extends Omit<ComparedRelease, "files"> {
   readonly files: readonly PlannedFile[];
   /** What Chart.yaml in the package says. */
   readonly packaged: Metadata;
+  /** The charts of the run whose versions are in its package. Who has an older version inside does not need the new one. */
+  readonly needs: readonly ChartRef[];
   /** The time of the files in its package, in seconds since 1970. */
   readonly modified: number;
   /** The files with their bytes. @throws {AppError} `plan-conflict` where they are not what was planned. */
@@ -32,10 +36,19 @@ export interface PreparedRelease extends Omit<ComparedRelease, "files"> {
 /** Files are kept in memory until they are sent up to this much; the rest is made again then. */
 const maxKeptBytes = 32 << 20;
 
+/** What releases are prepared with. */
+export interface Preparation {
+  readonly head: CommitId;
+  /** The time of the files in a chart's package, in seconds since 1970. */
+  readonly timeOf: (chart: ChartRef) => number;
+  /** The charts of the run that a chart depends on. */
+  readonly neededBy: (chart: ChartRef) => readonly ChartRef[];
+}
+
 /** Checks charts and makes their packages. A chart that fails is reported and not among the result; the others go on. */
 export async function prepareReleases(
   compared: readonly ComparedRelease[],
-  { head, timeOf }: { readonly head: CommitId; readonly timeOf: (chart: ComparedRelease["chart"]) => number },
+  { head, timeOf, neededBy }: Preparation,
   context: ReleaseContext,
 ): Promise<PreparedRelease[]> {
   if (compared.length === 0) return [];
@@ -51,13 +64,16 @@ export async function prepareReleases(
     const again = (inner: AbortSignal): Promise<readonly ReleaseFile[]> =>
       makeAgain({ ...release, modified, files: planned }, context, inner);
     const load = keptBytes <= maxKeptBytes ? (): Promise<readonly ReleaseFile[]> => Promise.resolve(files) : again;
-    return { ...release, modified, files: planned, packaged: metadataIn(files), load };
+    const { metadata, dependencies } = chartIn(files);
+    const vendored = new Set(dependencies.map(({ metadata: { name, version } }) => `${name ?? ""} ${version ?? ""}`));
+    const needs = neededBy(release.chart).filter(({ name, version }) => vendored.has(`${name} ${version}`));
+    return { ...release, modified, files: planned, packaged: metadata, needs, load };
   });
   return prepared.filter((each) => each !== undefined);
 }
 
-function metadataIn([archive]: readonly ReleaseFile[]): Metadata {
-  return archive === undefined ? {} : loadFiles(readArchive(archive.bytes)).metadata;
+function chartIn([archive]: readonly ReleaseFile[]): Pick<Chart, "metadata" | "dependencies"> {
+  return archive === undefined ? { metadata: {}, dependencies: [] } : loadFiles(readArchive(archive.bytes));
 }
 
 async function makeAgain(

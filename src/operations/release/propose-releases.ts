@@ -1,4 +1,3 @@
-import { dependencyGraph } from "#helm/chart/dependency-graph.ts";
 import type { RemoteOutcome } from "#operation/change.ts";
 import type { Forge, ForgeRelease, ForgeSnapshot } from "#operation/forge.ts";
 import type { CommitId } from "#operation/git.ts";
@@ -74,7 +73,7 @@ export async function proposeReleases(
         const run = { ...context, signal: inner };
         // Where one is to be the latest of all, the last one is.
         const atATime = isLatest ? 1 : targets.forge.writesAtATime;
-        const { needs } = dependencyGraph(prepared.map(({ chart }) => chart));
+        const needs = new Map(prepared.map(({ chart, needs }) => [chart.path, needs.map(({ path }) => path)]));
         const released = await carryOut(releases, { atATime, needs }, run);
         const indexed = await carryOut(index, { atATime: 1 }, run);
         const pushed = await carryOut(pushes, { atATime: settings.remoteConcurrency }, run);

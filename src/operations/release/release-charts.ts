@@ -9,6 +9,7 @@ import { packageTimes } from "#operation/package-times.ts";
 import { compareReleases } from "./compare-releases.ts";
 import { findIncomplete } from "./find-incomplete.ts";
 import { findRemoved } from "./find-removed.ts";
+import { holdBack } from "./hold-back.ts";
 import { nameReleases } from "./name-releases.ts";
 import { ownDrafts } from "./own-drafts.ts";
 import { prepareReleases } from "./prepare-releases.ts";
@@ -21,7 +22,7 @@ import type { ReleaseContext } from "./release-context.ts";
 export async function releaseCharts(context: ReleaseContext): Promise<void> {
   const { input, settings, signal, examined, skip } = context;
   if (settings.offline) return skip("release", "--offline: the code host is not asked");
-  const chosen = inOrder(await chooseCharts(input.charts, context));
+  const { charts: chosen, neededBy } = inOrder(await chooseCharts(input.charts, context));
   examined("chart", chosen.length);
   const head = await headCommit(context);
   const named = await nameReleases(chosen, context);
@@ -33,7 +34,12 @@ export async function releaseCharts(context: ReleaseContext): Promise<void> {
   const todo = await findIncomplete(compared, { places, forge, snapshot }, context);
   const isTodo = new Set(todo.map(({ tag }) => tag));
   const timeOf = await packageTimes(chosen, context);
-  const prepared = await prepareReleases(todo, { head, timeOf }, context);
+  const ready = await prepareReleases(todo, { head, timeOf, neededBy }, context);
+  const isFine = new Set(
+    [...compared.filter(({ state }) => state === "published"), ...ready].map(({ chart }) => chart.path),
+  );
+  const failed = chosen.map(({ path }) => path).filter((path) => !isFine.has(path));
+  const prepared = holdBack(ready, failed, context);
   const drafts = await ownDrafts(snapshot.surplusDrafts, forge, context);
   const plan = await proposeReleases({ prepared, drafts, removed }, { forge, snapshot, head, places }, context);
   printReleases({ ...plan, complete: compared.filter(({ tag }) => !isTodo.has(tag)) }, context);
@@ -46,7 +52,12 @@ async function headCommit({ ports: { git }, signal }: ReleaseContext): Promise<C
 }
 
 /** Charts after those they depend on: who installs one finds what it needs. */
-function inOrder(charts: readonly ChartRef[]): ChartRef[] {
+function inOrder(charts: readonly ChartRef[]): {
+  readonly charts: readonly ChartRef[];
+  readonly neededBy: (chart: ChartRef) => readonly ChartRef[];
+} {
   const byPath = new Map(charts.map((chart) => [chart.path as string, chart]));
-  return dependencyGraph(charts).order.flatMap((path) => byPath.get(path) ?? []);
+  const { order, needs } = dependencyGraph(charts);
+  const chartsAt = (paths: readonly string[]): ChartRef[] => paths.flatMap((path) => byPath.get(path) ?? []);
+  return { charts: chartsAt(order), neededBy: ({ path }) => chartsAt(needs.get(path) ?? []) };
 }

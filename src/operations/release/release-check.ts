@@ -1,8 +1,9 @@
-import { AppError } from "#kit/error/app-error.ts";
+import { usualRenderSettings } from "#helm/lint/render-settings.ts";
 import type { FilePath } from "#operation/files.ts";
 import type { ReleaseFile } from "#operation/forge.ts";
 import type { CommitId } from "#operation/git.ts";
-import { chartErrors } from "./chart-errors.ts";
+import { readLintSettings, type LintSettings } from "#operation/lint/read-lint-settings.ts";
+import { blockingFindings } from "./blocking-findings.ts";
 import { missingFiles, type ComparedRelease } from "./compare-releases.ts";
 import { digestOf } from "./release-files.ts";
 import type { ReleaseContext } from "./release-context.ts";
@@ -22,13 +23,14 @@ export async function createReleaseCheck(
   context: ReleaseContext,
 ): Promise<ReleaseCheck> {
   const uncommitted = await uncommittedFiles(releases, head, context);
+  const lint = await readLintSettings(usualRenderSettings(context.input.profile), context);
   return {
     async before(release, signal) {
       // What is published was checked then; its package has to be the same, and no more.
       if (release.state === "published") return true;
       return (
         reportUncommitted(release, uncommitted, context) &&
-        (await reportErrors(release, context, signal)) &&
+        (await reportFindings(release, lint, context, signal)) &&
         (await reportBeyondRepair(release, head, context, signal))
       );
     },
@@ -63,20 +65,16 @@ function reportUncommitted(
   return files.length === 0;
 }
 
-async function reportErrors(
-  { chart }: ComparedRelease,
+async function reportFindings(
+  { chart: { path } }: ComparedRelease,
+  lint: LintSettings,
   context: ReleaseContext,
   signal: AbortSignal,
 ): Promise<boolean> {
-  try {
-    const errors = await chartErrors(chart, context, signal);
-    for (const { code, args, place } of errors) context.report(code, args, place, { chart: chart.path });
-    return errors.length === 0;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    context.report("chart-unloadable", { reason: error.message }, { path: chart.path }, { chart: chart.path });
-    return false;
-  }
+  const findings = await blockingFindings(path, lint, context, signal);
+  for (const { code, args, place, severity, options } of findings)
+    context.report(code, args, place, { chart: path, severity, related: options.related ?? [] });
+  return findings.length === 0;
 }
 
 /** A file of a published release can be made again only from what the release was made from. */

@@ -2,12 +2,13 @@ import type { Negation } from "#helm/chart/helmignore.ts";
 import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Context } from "#operation/context.ts";
 import type { ForgeInput } from "#operation/forge-fields.ts";
+import type { PolicyInput } from "#operation/lint/policy-fields.ts";
 import type { NotesInput } from "#operation/notes/notes-fields.ts";
 import type { PublishInput } from "#operation/publish-fields.ts";
 import type { RegistryInput } from "#operation/registry-fields.ts";
 
 /** The input of `release`. */
-export interface ReleaseInput extends ForgeInput, NotesInput, PublishInput, RegistryInput {
+export interface ReleaseInput extends ForgeInput, NotesInput, PolicyInput, PublishInput, RegistryInput {
   readonly charts: readonly string[];
   readonly tag: string;
   readonly title?: string | undefined;

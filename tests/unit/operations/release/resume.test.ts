@@ -121,10 +121,28 @@ test("a host that does not let the token write is asked once, and the rest is no
 
 test("a release that is refused stops none of the others", async () => {
   await open();
-  world.github.fault({ match: /POST .*assets/, skip: 1, status: 422, body: { message: "Validation Failed" } });
+  // The order is that of their names.
+  world.github.fault({ match: /POST .*assets/, skip: 2, status: 422, body: { message: "Validation Failed" } });
   const ran = await world.run("release");
   expect(ran.code).toBe(3);
   expect(ran.stdout.match(/created/g)).toHaveLength(4);
-  expect(ran.stdout.match(/failed/g)).toHaveLength(1);
+  expect(ran.stdout).toContain("failed cache-1.0.0");
   expect(world.repository.releases.filter(({ isDraft }) => isDraft)).toHaveLength(1);
 });
+
+test.each([{}, { isUnlimited: true }])(
+  "what needs a release that is refused waits for it, with %p",
+  async (options) => {
+    await open(options);
+    world.github.fault({ match: /POST .*releases$/, skip: 1, times: 1, status: 422, body: { message: "Refused" } });
+    const ran = await world.run("release");
+    expect(ran.code).toBe(3);
+    const tags = world.repository.releases.map(({ tag }) => tag).sort();
+    expect(tags).toEqual(["api-1.0.0", "cache-1.0.0", "queue-1.0.0"]);
+    expect(ran.stdout).toContain("failed base-1.0.0");
+    expect(ran.stdout).toContain("not tried web-1.0.0");
+    expect(ran.stderr).toContain("web-1.0.0: It needs what was not released: charts/base");
+    expect((await world.run("release")).code).toBe(0);
+    expect(shownReleases(world.repository.releases)).toEqual(wantedReleases(checkout));
+  },
+);

@@ -7,8 +7,8 @@ import type { StyleConfig } from "#helm/lint/yaml-style/style-config.ts";
 import { locate } from "#kit/diagnostic/locate.ts";
 import { SourceText } from "#kit/diagnostic/source-text.ts";
 import { AppError } from "#kit/error/app-error.ts";
-import { joinPath, type FilePath } from "#operation/files.ts";
-import type { LintContext } from "./lint-context.ts";
+import { joinPath, type FilePath } from "../files.ts";
+import type { CheckContext } from "./check-context.ts";
 
 const maxBytes = 1 << 20;
 /** How far one `lintconf.yaml` may extend another one. */
@@ -19,7 +19,7 @@ const folders = [".", ".ct"] as const;
 /** Hears each text that the policy is made of. */
 type Hear = (text: string) => void;
 
-interface PolicyContext extends Pick<LintContext, "input" | "ports" | "signal"> {
+interface PolicyContext extends CheckContext {
   readonly hear: Hear;
 }
 
@@ -28,7 +28,7 @@ interface PolicyContext extends Pick<LintContext, "input" | "ports" | "signal"> 
  * falls back on what ct ships with; the profiles of helm ask for nothing, as helm does.
  * @throws {AppError} `config-invalid` with the place, `file-unreadable`
  */
-export async function readPolicy(given: LintContext, hear: Hear): Promise<LintPolicy> {
+export async function readPolicy(given: CheckContext, hear: Hear): Promise<LintPolicy> {
   const context: PolicyContext = { ...given, hear };
   const { profile, lintConf, chartYamlSchema } = context.input;
   if (profile === "helm3" || profile === "helm4") return {};

@@ -3,9 +3,10 @@ import { lintRules } from "#helm/lint/rules/registry.ts";
 import type { DiagnosticArgs } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Severity } from "#kit/diagnostic/finding.ts";
 import type { Place } from "#kit/diagnostic/place.ts";
-import type { ReportOptions } from "#operation/context.ts";
-import { helmWords, type HelmLine } from "./helm-text.ts";
-import type { LintContext, LintInput } from "./lint-context.ts";
+import type { ReportOptions } from "../context.ts";
+import type { CheckContext } from "./check-context.ts";
+import { helmWords, type HelmLine } from "./helm-words.ts";
+import type { PolicyInput } from "./policy-fields.ts";
 import type { ReadChart } from "./read-chart.ts";
 import { placeFinder, runRules } from "./run-rules.ts";
 
@@ -28,7 +29,7 @@ export interface Checked {
 }
 
 /** Checks a chart by every rule of the profile. Without `isMendable` no finding offers edits. */
-export async function checkRules(chart: ReadChart, isMendable: boolean, context: LintContext): Promise<Checked> {
+export async function checkRules(chart: ReadChart, isMendable: boolean, context: CheckContext): Promise<Checked> {
   const { input, skip } = context;
   const lines: HelmLine[] = [];
   const found: Found[] = [];
@@ -42,7 +43,7 @@ export async function checkRules(chart: ReadChart, isMendable: boolean, context:
     const wanted = gradeOf(input.profile, code, options.severity ?? ownSeverity(code));
     if (wanted === "off") continue;
     const severity = graded(wanted, input);
-    const remedy = edits === undefined || !isMendable ? {} : { edits, mend: input.fix };
+    const remedy = edits === undefined || !isMendable ? {} : { edits };
     const places = related.map((each) => ({ message: each.message, place: findPlace(each.place) }));
     found.push({
       code,
@@ -67,6 +68,6 @@ function ownSeverity(code: string): Severity {
   return "error";
 }
 
-function graded(severity: Severity, { strict }: LintInput): Severity {
+function graded(severity: Severity, { strict }: PolicyInput): Severity {
   return strict && severity === "warning" ? "error" : severity;
 }

@@ -7,16 +7,17 @@ import { faultIn } from "#helm/lint/fault.ts";
 import type { LintSubject } from "#helm/lint/subject.ts";
 import { quote } from "#kit/gotemplate/strconv/quote.ts";
 import { AppError } from "#kit/error/app-error.ts";
-import { joinPath, type FilePath, type Files } from "#operation/files.ts";
-import { folderSource } from "#operation/folder-source.ts";
+import { joinPath, type FilePath, type Files } from "../files.ts";
+import { folderSource } from "../folder-source.ts";
+import type { CheckContext } from "./check-context.ts";
 import { checkRules, type Found } from "./check-rules.ts";
-import { helmWords, type HelmBlock } from "./helm-text.ts";
-import type { LintContext } from "./lint-context.ts";
-import type { LintSettings } from "./lint-settings.ts";
+import { helmWords, type HelmBlock } from "./helm-words.ts";
+import type { LintSettings } from "./read-lint-settings.ts";
 import { readChart } from "./read-chart.ts";
+import { unloadableChart } from "./unloadable-chart.ts";
 
 /** What is found in a chart that another one vendors. */
-interface LintedSubchart {
+interface CheckedSubchart {
   readonly found: readonly Found[];
   readonly block: HelmBlock;
 }
@@ -30,23 +31,23 @@ const maxCharts = 10_000;
  * Checks the charts that a chart vendors: what the repository asks of its own charts is not asked of them, and nothing in
  * them is mended.
  */
-export async function lintSubcharts(
+export async function checkSubcharts(
   chart: FilePath,
   settings: LintSettings,
-  context: LintContext,
+  context: CheckContext,
   signal: AbortSignal,
-): Promise<LintedSubchart[]> {
-  const linted: LintedSubchart[] = [];
+): Promise<CheckedSubchart[]> {
+  const checked: CheckedSubchart[] = [];
   for await (const path of findSubcharts(joinPath(chart, "charts"), context.ports.files, signal)) {
-    if (linted.length === maxCharts) {
+    if (checked.length === maxCharts) {
       context.skip(joinPath(chart, "charts"), `of the charts in it, ${maxCharts} are looked at`);
       break;
     }
-    linted.push(
-      await lintSubchart(path, { ...settings, policy: {}, key: `${settings.key} vendored` }, context, signal),
+    checked.push(
+      await checkSubchart(path, { ...settings, policy: {}, key: `${settings.key} vendored` }, context, signal),
     );
   }
-  return linted;
+  return checked;
 }
 
 /** The folders and archives of charts in a folder, at any depth, in the order of helm's walk. Links are not followed. */
@@ -65,12 +66,12 @@ async function* findSubcharts(
   }
 }
 
-async function lintSubchart(
+async function checkSubchart(
   path: FilePath,
   settings: LintSettings,
-  context: LintContext,
+  context: CheckContext,
   signal: AbortSignal,
-): Promise<LintedSubchart> {
+): Promise<CheckedSubchart> {
   try {
     const read = await readChart(path, await sourceOf(path, context.ports.files, signal), settings, context, signal);
     const { found, lines } = await checkRules(read, false, context);
@@ -78,19 +79,14 @@ async function lintSubchart(
     return { found, block: reason === undefined ? { path, lines } : refused(path, reason, context) };
   } catch (error) {
     if (!(error instanceof ArchiveError || error instanceof AppError)) throw error;
-    const unloadable: Found = {
-      code: "chart-unloadable",
-      args: { reason: error.message },
-      place: { path },
-      severity: "error",
-      fault: faultIn(path),
-      options: { chart: path },
+    return {
+      found: [unloadableChart(path, error.message, faultIn(path))],
+      block: refused(path, error.message, context),
     };
-    return { found: [unloadable], block: refused(path, error.message, context) };
   }
 }
 
-function refused(path: FilePath, reason: string, { input }: LintContext): HelmBlock {
+function refused(path: FilePath, reason: string, { input }: CheckContext): HelmBlock {
   const words = helmWords(reason, input.profile === "helm3" ? "helm3" : "helm4");
   return { path, lines: [], refusal: `unable to extract tarball: ${words}` };
 }

@@ -3,12 +3,12 @@ import type { RuleReport } from "#helm/lint/rule.ts";
 import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Place } from "#kit/diagnostic/place.ts";
 import { SourceText } from "#kit/diagnostic/source-text.ts";
-import type { LintContext } from "./lint-context.ts";
+import type { CheckContext } from "./check-context.ts";
 import type { ReadChart } from "./read-chart.ts";
 import { RuleRecord, type RecordedFinding, type RecordedPlace } from "./rule-record.ts";
 
 /** What every rule says of a chart: known from an earlier run where nothing that it follows from has changed. */
-export async function runRules(chart: ReadChart, { caches }: LintContext): Promise<RuleRecord> {
+export async function runRules(chart: ReadChart, { caches }: CheckContext): Promise<RuleRecord> {
   const facts = await caches.facts();
   return facts.load(
     chart.key,

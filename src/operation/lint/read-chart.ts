@@ -5,9 +5,9 @@ import type { LintSubject, MakeSource } from "#helm/lint/subject.ts";
 import { findSuppressions } from "#kit/diagnostic/find-suppressions.ts";
 import type { SourceText } from "#kit/diagnostic/source-text.ts";
 import { textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
-import type { FilePath } from "#operation/files.ts";
-import type { LintContext } from "./lint-context.ts";
-import type { LintSettings } from "./lint-settings.ts";
+import type { FilePath } from "../files.ts";
+import type { CheckContext } from "./check-context.ts";
+import type { LintSettings } from "./read-lint-settings.ts";
 
 /** A chart whose files were read. What they mean is worked out only where somebody asks. */
 export interface ReadChart {
@@ -27,7 +27,7 @@ export async function readChart(
   path: FilePath,
   source: ChartSource,
   { policy, rendering, key }: LintSettings,
-  context: LintContext,
+  context: CheckContext,
   signal: AbortSignal,
 ): Promise<ReadChart> {
   const files = await readSubjectFiles(source, signal);

@@ -1,0 +1,51 @@
+import { oneForEachFault } from "#helm/lint/one-for-each-fault.ts";
+import { AppError } from "#kit/error/app-error.ts";
+import type { FilePath } from "../files.ts";
+import { folderSource } from "../folder-source.ts";
+import type { CheckContext } from "./check-context.ts";
+import { checkRules, type Found } from "./check-rules.ts";
+import { checkSubcharts } from "./check-subcharts.ts";
+import type { HelmBlock, HelmLine } from "./helm-words.ts";
+import { readChart, type ReadChart } from "./read-chart.ts";
+import type { LintSettings } from "./read-lint-settings.ts";
+import { unloadableChart } from "./unloadable-chart.ts";
+
+/** What is done with a chart that could be read, beside its rules. */
+export type AlsoCheck = (chart: ReadChart, signal: AbortSignal) => Promise<void>;
+
+/** What is wrong with a chart, and with those that it vendors. */
+export interface CheckedChart {
+  readonly found: readonly Found[];
+  /** What helm would say, in its words: of the chart, then of those it vendors. */
+  readonly blocks: readonly HelmBlock[];
+}
+
+/** Reads one chart, and those it vendors where that is asked for, and checks them by every rule of the profile. */
+export async function checkChart(
+  path: FilePath,
+  settings: LintSettings,
+  context: CheckContext,
+  signal: AbortSignal,
+  alsoCheck?: AlsoCheck,
+): Promise<CheckedChart> {
+  const { input, ports } = context;
+  const vendored = input.withSubcharts ? await checkSubcharts(path, settings, context, signal) : [];
+  const own: Found[] = [];
+  let lines: readonly HelmLine[] = [];
+  try {
+    const chart = await readChart(path, folderSource(ports.files, path), settings, context, signal);
+    const checked = await checkRules(chart, true, context);
+    own.push(...checked.found);
+    lines = checked.lines;
+    await alsoCheck?.(chart, signal);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    own.push(unloadableChart(path, error.message));
+  }
+  // What is wrong with a vendored chart is said more exactly of itself than of the one that cannot be loaded with it.
+  const found = [...vendored.toReversed().flatMap((each) => each.found), ...own];
+  return {
+    found: input.profile === "default" ? oneForEachFault(found) : found,
+    blocks: [{ path, lines }, ...vendored.map(({ block }) => block)],
+  };
+}
