@@ -9,6 +9,7 @@ import { publishScenarios } from "./publish-scenarios.ts";
 import { releaseScenarios } from "./release-scenarios.ts";
 import { reportScenarios } from "./report-scenarios.ts";
 import { statusScenarios } from "./status-scenarios.ts";
+import { validationScenarios } from "./validation-scenarios.ts";
 
 /** Every scenario with a code host; each is played in process, by the binary, and under Deno. */
 export const scenarios: readonly ForgeScenario[] = [
@@ -18,6 +19,7 @@ export const scenarios: readonly ForgeScenario[] = [
   ...lintScenarios,
   ...notesScenarios,
   ...pruneScenarios,
+  ...validationScenarios,
   ...publishScenarios,
   ...releaseScenarios,
   ...reportScenarios,
