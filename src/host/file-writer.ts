@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join, resolve } from "node:path";
 import { AppError } from "#kit/error/app-error.ts";
 import type { FilePath } from "#operation/files.ts";
 import type { FileWriter, StagedFile } from "#pipeline/file-writer.ts";
 import { errorCode } from "./error-code.ts";
+import { randomHex } from "./random-hex.ts";
 
 /** Writes this machine's files. @param root absolute root of the run. */
 export function createFileWriter(root: string): FileWriter {
@@ -29,9 +30,9 @@ async function stageFile(disk: string, content: AsyncIterable<Uint8Array>, signa
   await mkdir(dirname(disk), { recursive: true });
   const existing = await stat(disk).catch(() => undefined);
   if (existing?.isDirectory() === true) throw Object.assign(new Error("a folder is there"), { code: "EISDIR" });
-  const temporary = join(dirname(disk), `.${basename(disk)}.${randomBytes(6).toString("hex")}.tmp`);
+  const temporary = join(dirname(disk), `.${basename(disk)}.${randomHex(6)}.tmp`);
   const discard = (): Promise<void> => rm(temporary, { force: true });
-  const hash = createHash("sha256");
+  const hash = nodeCrypto().createHash("sha256");
   let bytes = 0;
   const handle = await open(temporary, "wx", existing === undefined ? 0o644 : existing.mode & 0o777);
   try {

@@ -1,4 +1,4 @@
-import { writeSync } from "node:fs";
+import { fstatSync, statSync, writeSync } from "node:fs";
 import type { Host } from "#cli/host.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import { version } from "./version.ts";
@@ -30,26 +30,34 @@ export function createHost(): Host {
 }
 
 function isTerminal(descriptor: number): boolean {
-  return process.getBuiltinModule("node:tty").isatty(descriptor);
+  return mayBeTerminal(descriptor) && process.getBuiltinModule("node:tty").isatty(descriptor);
 }
 
-/** Any pipe takes this much at once, or nothing. */
-const maxDirectBytes = 512;
+/** To ask what really knows takes as long as the whole start of the program, and most output goes to a pipe or a file. */
+function mayBeTerminal(descriptor: number): boolean {
+  try {
+    const found = fstatSync(descriptor);
+    return found.isCharacterDevice() && found.rdev !== statSync("/dev/null", { throwIfNoEntry: false })?.rdev;
+  } catch {
+    return true;
+  }
+}
 
 /**
- * Writes to a stream. Opening one takes longer than all else at the start of the program, so a short text that comes first
- * goes straight to the descriptor.
+ * Writes to a stream. Opening one takes as long as all else at the start of the program, so what comes first goes
+ * straight to the descriptor.
  */
 function writerOf(descriptor: number, open: () => NodeJS.WriteStream): (text: string) => void {
   let stream: NodeJS.WriteStream | undefined;
   const opened = (): NodeJS.WriteStream => (stream ??= open().on("error", ignoreClosedPipe));
   return (text) => {
-    if (stream !== undefined || text.length * 3 > maxDirectBytes) return void opened().write(text);
+    if (stream !== undefined) return void stream.write(text);
+    let rest = Buffer.from(text);
     try {
-      writeSync(descriptor, text);
+      while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
     } catch {
       // A pipe that is full or closed is the stream's to deal with.
-      opened().write(text);
+      opened().write(rest);
     }
   };
 }

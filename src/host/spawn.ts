@@ -1,4 +1,3 @@
-import { spawn as spawnChild } from "node:child_process";
 import { AppError } from "#kit/error/app-error.ts";
 import type { ErrorCode } from "#kit/error/error-codes.ts";
 import type { Environment } from "#operation/ports.ts";
@@ -27,7 +26,9 @@ export interface SpawnResult {
 const maxErrorBytes = 64 * 1024;
 
 /** Runs a program to its end, without a shell. @throws {AppError} with one of `codes`. */
-export function spawn(command: string, args: readonly string[], options: SpawnOptions): Promise<SpawnResult> {
+export async function spawn(command: string, args: readonly string[], options: SpawnOptions): Promise<SpawnResult> {
+  // Most runs start no program.
+  const { spawn: spawnChild } = await import("node:child_process");
   const { folder, environment, signal, input, codes, maxBytes = 256 << 20 } = options;
   return new Promise((resolve, reject) => {
     const child = spawnChild(command, args, {

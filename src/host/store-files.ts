@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { StoredFile, StoreFiles } from "#kit/cache/disk-store.ts";
 import { errorCode } from "./error-code.ts";
+import { randomHex } from "./random-hex.ts";
 
 const maxFileBytes = 4 << 20;
 
@@ -18,7 +18,7 @@ export function createStoreFiles(caches: string): StoreFiles {
     },
     async write(name, bytes) {
       await (opened ??= makePrivate(caches, folder));
-      const temporary = join(folder, `${name}.${randomBytes(6).toString("hex")}.tmp`);
+      const temporary = join(folder, `${name}.${randomHex(6)}.tmp`);
       try {
         const handle = await open(temporary, "wx", 0o600);
         try {

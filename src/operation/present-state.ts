@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import type { RunContext } from "./context.ts";
 import type { Expectation } from "./change.ts";
 import type { FilePath } from "./files.ts";
@@ -9,7 +9,7 @@ export async function presentState(
   { ports: { files }, signal }: Pick<RunContext, "ports" | "signal">,
 ): Promise<Expectation> {
   if ((await files.info(path, signal)) === undefined) return "absent";
-  const hash = createHash("sha256");
+  const hash = nodeCrypto().createHash("sha256");
   for await (const chunk of files.stream(path, signal)) hash.update(chunk);
   return { sha256: hash.digest("hex") };
 }

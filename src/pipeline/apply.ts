@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { Content, Expectation, FileChange } from "#operation/change.ts";
 import type { FilePath, Files } from "#operation/files.ts";
@@ -93,13 +93,13 @@ async function digestOf(path: FilePath, files: Files, signal: AbortSignal): Prom
 }
 
 async function digestOfContent(content: Content): Promise<string> {
-  const hash = createHash("sha256");
+  const hash = nodeCrypto().createHash("sha256");
   for await (const piece of pieces(content)) hash.update(piece);
   return hash.digest("hex");
 }
 
 function sha256(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return nodeCrypto().createHash("sha256").update(bytes).digest("hex");
 }
 
 async function* pieces(content: Content): AsyncGenerator<Uint8Array> {

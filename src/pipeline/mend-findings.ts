@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import type { IgnoredCodes } from "#kit/diagnostic/apply-suppressions.ts";
 import { EditedText } from "#kit/diagnostic/edited-text.ts";
 import type { FilePath, Files } from "#operation/files.ts";
@@ -51,7 +51,7 @@ async function mendFile(
     kind: "write",
     path,
     content: new TextEncoder().encode(mark + edited.toString()),
-    expect: { sha256: createHash("sha256").update(bytes).digest("hex") },
+    expect: { sha256: nodeCrypto().createHash("sha256").update(bytes).digest("hex") },
     why: `mends ${[...new Set(mended.map(({ finding }) => finding.code))].join(", ")}`,
   });
   if (!writesNothing) recorder.withdraw(mended.map(({ finding }) => finding));

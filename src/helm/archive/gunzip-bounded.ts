@@ -1,4 +1,4 @@
-import { gunzipSync } from "node:zlib";
+import { nodeZlib } from "#kit/builtin/node-zlib.ts";
 import { ArchiveError } from "./archive-error.ts";
 
 /**
@@ -11,7 +11,7 @@ export function gunzipBounded(bytes: Uint8Array, maxBytes: number): Uint8Array {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b)
     throw new ArchiveError("Not a gzip archive: it does not begin with 1f 8b");
   try {
-    return gunzipSync(bytes, { maxOutputLength: maxBytes });
+    return nodeZlib().gunzipSync(bytes, { maxOutputLength: maxBytes });
   } catch (error) {
     throw new ArchiveError(reasonOf(error, maxBytes));
   }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import type { Chart } from "../chart/chart.ts";
 import type { Metadata } from "../chart/metadata.ts";
 import { gzipChart } from "./gzip-chart.ts";
@@ -35,6 +35,6 @@ export function packageChart(chart: Chart, options: PackageOptions): ChartPackag
   };
   const files = packageFiles({ ...chart, metadata }).map((file) => ({ ...file, modified: options.modified }));
   const bytes = gzipChart(writeTar(files));
-  const digest = createHash("sha256").update(bytes).digest("hex");
+  const digest = nodeCrypto().createHash("sha256").update(bytes).digest("hex");
   return { fileName: `${metadata.name ?? ""}-${metadata.version ?? ""}.tgz`, bytes, digest };
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import { textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
 import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import { ArchiveError } from "../archive/archive-error.ts";
@@ -148,7 +148,7 @@ function loadSubcharts(
 function loadArchive(bytes: Uint8Array, options: LoadOptions): Chart {
   const { archives, nesting = 0, values = "all" } = options;
   if (archives === undefined) return loadFiles(readArchive(bytes), options);
-  const key = `${nesting} ${values} ${createHash("sha256").update(bytes).digest("hex")}`;
+  const key = `${nesting} ${values} ${nodeCrypto().createHash("sha256").update(bytes).digest("hex")}`;
   const known = archives.get(key);
   if (known !== undefined) return known;
   const chart = loadFiles(readArchive(bytes), options);

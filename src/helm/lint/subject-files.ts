@@ -1,4 +1,5 @@
-import { createHash, type Hash } from "node:crypto";
+import type { Hash } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import { ChartLoadError } from "../chart/chart-load-error.ts";
 import type { ChartSource, SourceEntry } from "../chart/chart-source.ts";
 import type { ChartFile } from "../chart/chart.ts";
@@ -31,7 +32,7 @@ export async function readSubjectFiles(source: ChartSource, signal: AbortSignal)
 
 /** A hash of all of it: equal ones give the same findings. */
 export function digestSubjectFiles({ top, loaded, files, ciFiles }: SubjectFiles): string {
-  const hash = createHash("sha256");
+  const hash = nodeCrypto().createHash("sha256");
   for (const [name, kind] of top) hash.update(`${name}\0${kind}\0`);
   if (loaded instanceof ChartLoadError) hash.update(`${loaded.path ?? ""}\0${loaded.message}\0`);
   for (const file of files.values()) addFile(hash, file);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import { dependencyValue } from "../archive/dependency-value.ts";
 import type { Dependency } from "../chart/metadata.ts";
 import { dependencyShape } from "../json/dependency-shape.ts";
@@ -19,7 +19,7 @@ export function legacyLockDigest(required: readonly Dependency[]): string {
 }
 
 function digestOf(json: string): string {
-  return `sha256:${createHash("sha256").update(json).digest("hex")}`;
+  return `sha256:${nodeCrypto().createHash("sha256").update(json).digest("hex")}`;
 }
 
 function goList(dependencies: readonly Dependency[]): string {

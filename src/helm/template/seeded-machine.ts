@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import { seededRsaKey } from "./crypto/seeded-rsa-key.ts";
 import type { RenderMachine } from "./render-machine.ts";
 import { GoTime } from "./time/go-time.ts";
@@ -30,7 +30,7 @@ function seededBytes(seed: string): (count: number) => Uint8Array {
     for (let at = 0; at < count;) {
       if (rest.length === 0) {
         block += 1;
-        rest = createHash("sha256").update(`${block} ${seed}`).digest();
+        rest = nodeCrypto().createHash("sha256").update(`${block} ${seed}`).digest();
       }
       const part = rest.subarray(0, count - at);
       bytes.set(part, at);

@@ -1,4 +1,5 @@
-import { createHash, createPublicKey, sign, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import { FunctionError } from "#kit/gotemplate/function-error.ts";
 import { curves } from "./curves.ts";
 import { der, DerError, integer, objectIdentifier, readDer, sequence, type DerElement } from "./der.ts";
@@ -46,7 +47,7 @@ const oids = {
  * same bytes for the same facts and keys.
  */
 export function createCertificate(facts: CertificateFacts, key: KeyObject, signer: Signer): Uint8Array {
-  const publicKey = createPublicKey(key).export({ type: "spki", format: "der" });
+  const publicKey = nodeCrypto().createPublicKey(key).export({ type: "spki", format: "der" });
   const subject = nameOf(facts.commonName);
   const algorithm = signatureAlgorithm(signer.key);
   const body = sequence(
@@ -100,7 +101,8 @@ function extension(oid: string, isCritical: boolean, value: Uint8Array): Uint8Ar
 /** The leftmost 160 bits of the SHA-256 of the key, as RFC 7093 has it. */
 function keyIdOf(publicKey: Uint8Array): Uint8Array {
   const [, bits] = readDer(readDer(publicKey)[0]?.content ?? new Uint8Array());
-  return createHash("sha256")
+  return nodeCrypto()
+    .createHash("sha256")
     .update((bits?.content ?? new Uint8Array()).subarray(1))
     .digest()
     .subarray(0, 20);
@@ -125,10 +127,13 @@ function signatureAlgorithm(key: KeyObject): Algorithm {
     case "rsa":
       return {
         identifier: sequence(objectIdentifier("1.2.840.113549.1.1.11"), der(0x05)),
-        sign: (body) => sign("sha256", body, key),
+        sign: (body) => nodeCrypto().sign("sha256", body, key),
       };
     case "ed25519":
-      return { identifier: sequence(objectIdentifier("1.3.101.112")), sign: (body) => sign(null, body, key) };
+      return {
+        identifier: sequence(objectIdentifier("1.3.101.112")),
+        sign: (body) => nodeCrypto().sign(null, body, key),
+      };
     default: {
       const name = key.asymmetricKeyDetails?.namedCurve ?? "";
       const curve = curves.get(name);

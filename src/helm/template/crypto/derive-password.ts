@@ -1,4 +1,4 @@
-import { createHmac, scryptSync } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 
 const seedText = "com.lyndir.masterpassword";
 const vowels = "AEIOU";
@@ -45,9 +45,9 @@ export function derivePassword({ counter, type, password, user, site }: Password
   const list = shapes.get(type);
   if (list === undefined) return `cannot find password template ${type}`;
   const salt = Buffer.concat([Buffer.from(seedText), sized(user)]);
-  const key = scryptSync(password, salt, 64, { N: 32_768, r: 8, p: 2, maxmem: 128 << 20 });
+  const key = nodeCrypto().scryptSync(password, salt, 64, { N: 32_768, r: 8, p: 2, maxmem: 128 << 20 });
   const message = Buffer.concat([Buffer.from(seedText), sized(site), uint32(counter)]);
-  const seed = createHmac("sha256", key).update(message).digest();
+  const seed = nodeCrypto().createHmac("sha256", key).update(message).digest();
   const shape = list[(seed[0] ?? 0) % list.length] ?? "";
   return Array.from(shape, (kind, index) => {
     const characters = classes[kind] ?? "";

@@ -1,4 +1,4 @@
-import { checkPrimeSync } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import { randomInteger, type RandomBytes } from "./random-integer.ts";
 
 /** Candidates from one place before another place is drawn: a place without a prime is next to impossible. */
@@ -36,7 +36,7 @@ function firstPrime(start: bigint, step: bigint, isFit: (prime: bigint) => boole
   for (let index = 0; index < candidatesPerPlace; index += 1) {
     if (sieve.some((small) => (small.rest + small.step * index) % small.prime === 0)) continue;
     const candidate = start + step * BigInt(index);
-    if (isFit(candidate) && checkPrimeSync(candidate)) return candidate;
+    if (isFit(candidate) && nodeCrypto().checkPrimeSync(candidate)) return candidate;
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
-import { createECDH, createPrivateKey, generateKeyPairSync, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import { FunctionError } from "#kit/gotemplate/function-error.ts";
 import type { RenderMachine } from "../render-machine.ts";
 import { curves } from "./curves.ts";
@@ -10,7 +11,7 @@ import { randomInteger, type RandomBytes } from "./random-integer.ts";
 
 /** Makes an RSA key. @param bits 2,048 or 4,096 */
 export function generateRsaKey(bits: number, { rsaKey }: RenderMachine): KeyObject {
-  return rsaKey?.(bits) ?? generateKeyPairSync("rsa", { modulusLength: bits }).privateKey;
+  return rsaKey?.(bits) ?? nodeCrypto().generateKeyPairSync("rsa", { modulusLength: bits }).privateKey;
 }
 
 /** Sprig's `genPrivateKey`: a new key of a type as PEM; an unknown type is a text that says so. */
@@ -48,7 +49,7 @@ function ellipticKey(randomBytes: RandomBytes): KeyObject {
   // More bits than the order has: then no remainder is likelier than another that anybody could tell.
   const secret = (randomInteger(320, randomBytes) % (order - 1n)) + 1n;
   const bytes = Buffer.from(secret.toString(16).padStart(64, "0"), "hex");
-  const pair = createECDH("prime256v1");
+  const pair = nodeCrypto().createECDH("prime256v1");
   pair.setPrivateKey(bytes);
   const key = sequence(
     integer(1n),
@@ -56,14 +57,14 @@ function ellipticKey(randomBytes: RandomBytes): KeyObject {
     der(0xa0, objectIdentifier("1.2.840.10045.3.1.7")),
     der(0xa1, der(0x03, Uint8Array.of(0), pair.getPublicKey())),
   );
-  return createPrivateKey({ key: Buffer.from(key), format: "der", type: "sec1" });
+  return nodeCrypto().createPrivateKey({ key: Buffer.from(key), format: "der", type: "sec1" });
 }
 
 /** An Ed25519 key: any 32 bytes are one. */
 function edwardsKey(randomBytes: RandomBytes): KeyObject {
   const algorithm = sequence(objectIdentifier("1.3.101.112"));
   const key = sequence(integer(0n), algorithm, der(0x04, der(0x04, randomBytes(32))));
-  return createPrivateKey({ key: Buffer.from(key), format: "der", type: "pkcs8" });
+  return nodeCrypto().createPrivateKey({ key: Buffer.from(key), format: "der", type: "pkcs8" });
 }
 
 /** A DSA key with 2,048 and 256 bits. Not every runtime makes them, and nobody needs them to be fast. */
@@ -96,7 +97,7 @@ export function parsePrivateKey(text: string): KeyObject {
     );
   }
   try {
-    return createPrivateKey({ key: Buffer.from(bytes), format: "der", type: format.type });
+    return nodeCrypto().createPrivateKey({ key: Buffer.from(bytes), format: "der", type: format.type });
   } catch (error) {
     throw new FunctionError(`${format.fault}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,4 +1,5 @@
-import { createPrivateKey, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import { integer, sequence } from "./der.ts";
 import { findPrime } from "./find-prime.ts";
 import { modularInverse } from "./modular.ts";
@@ -12,5 +13,5 @@ export function seededRsaKey(bits: number, randomBytes: RandomBytes): KeyObject 
   const q = findPrime(shape, randomBytes);
   const d = modularInverse(exponent, (p - 1n) * (q - 1n));
   const numbers = [0n, p * q, exponent, d, p, q, d % (p - 1n), d % (q - 1n), modularInverse(q, p)].map(integer);
-  return createPrivateKey({ key: Buffer.from(sequence(...numbers)), format: "der", type: "pkcs1" });
+  return nodeCrypto().createPrivateKey({ key: Buffer.from(sequence(...numbers)), format: "der", type: "pkcs1" });
 }

@@ -1,4 +1,5 @@
-import { createECDH, createHash, createHmac, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import type { Curve } from "./curves.ts";
 import { integer, readDer, sequence } from "./der.ts";
 import { modularInverse } from "./modular.ts";
@@ -13,8 +14,8 @@ import { integerOf } from "./random-integer.ts";
 export function signDeterministically(message: Uint8Array, key: KeyObject, name: string, curve: Curve): Uint8Array {
   const { order, digest } = curve;
   const secret = secretOf(key);
-  const hash = leftmost(createHash(digest).update(message).digest(), order);
-  const pair = createECDH(name);
+  const hash = leftmost(nodeCrypto().createHash(digest).update(message).digest(), order);
+  const pair = nodeCrypto().createECDH(name);
   for (const nonce of nonces(secret, hash, curve)) {
     pair.setPrivateKey(octets(nonce, order));
     const point = pair.getPublicKey();
@@ -34,9 +35,9 @@ function secretOf(key: KeyObject): bigint {
 /** Numbers below the order, each of which may serve; the first one nearly always does. */
 function* nonces(secret: bigint, hash: bigint, { order, digest }: Curve): Generator<bigint> {
   const hmac = (key: Uint8Array, ...parts: readonly Uint8Array[]): Uint8Array =>
-    createHmac(digest, key).update(Buffer.concat(parts)).digest();
+    nodeCrypto().createHmac(digest, key).update(Buffer.concat(parts)).digest();
   const seed = Buffer.concat([octets(secret, order), octets(hash % order, order)]);
-  const size = createHash(digest).digest().length;
+  const size = nodeCrypto().createHash(digest).digest().length;
   let value: Uint8Array = new Uint8Array(size).fill(1);
   let key: Uint8Array = new Uint8Array(size);
   for (const mark of [0, 1]) {

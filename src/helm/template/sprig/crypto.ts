@@ -1,5 +1,6 @@
 import { encodeBase64, hashSync, truncates } from "bcryptjs";
-import { createCipheriv, createDecipheriv, type KeyObject } from "node:crypto";
+import type { KeyObject } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import { defineContextFunction, defineFunction } from "#kit/gotemplate/define-function.ts";
 import { FunctionError } from "#kit/gotemplate/function-error.ts";
 import { formatValue } from "#kit/gotemplate/fmt/format-value.ts";
@@ -139,7 +140,7 @@ function aesKey(password: string): Buffer {
 function encryptAes(execution: Execution, password: string, text: string): string {
   if (text === "") return "";
   const iv = execution.context(renderMachine).randomBytes(blockBytes);
-  const cipher = createCipheriv("aes-256-cbc", aesKey(password), iv);
+  const cipher = nodeCrypto().createCipheriv("aes-256-cbc", aesKey(password), iv);
   return Buffer.concat([iv, cipher.update(bytesOfText(text)), cipher.final()]).toString("base64");
 }
 
@@ -152,7 +153,7 @@ function decryptAes(password: string, encrypted: string): string {
     throw new FunctionError(`runtime error: slice bounds out of range [:${blockBytes}] with capacity ${bytes.length}`);
   if (bytes.length % blockBytes !== 0) throw new FunctionError("crypto/cipher: input not full blocks");
   if (bytes.length === blockBytes) throw new FunctionError("runtime error: index out of range [-1]");
-  const decipher = createDecipheriv("aes-256-cbc", aesKey(password), bytes.subarray(0, blockBytes));
+  const decipher = nodeCrypto().createDecipheriv("aes-256-cbc", aesKey(password), bytes.subarray(0, blockBytes));
   decipher.setAutoPadding(false);
   const plain = Buffer.concat([decipher.update(bytes.subarray(blockBytes)), decipher.final()]);
   const end = plain.length - (plain.at(-1) ?? 0);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import { defineFunction } from "#kit/gotemplate/define-function.ts";
 import { bytesOfText, textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
 import { decodeBase32, encodeBase32 } from "../convert/base32.ts";
@@ -12,7 +12,7 @@ function textOrFault(decoded: Decoded, encoding: string): string {
 }
 
 const digest = (algorithm: string) =>
-  defineFunction(["string"], (text) => createHash(algorithm).update(bytesOfText(text)).digest("hex"));
+  defineFunction(["string"], (text) => nodeCrypto().createHash(algorithm).update(bytesOfText(text)).digest("hex"));
 
 function adler32(bytes: Uint8Array): number {
   const modulus = 65_521;
