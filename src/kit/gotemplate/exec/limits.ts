@@ -4,7 +4,7 @@ export interface Limits {
   readonly maxSteps: number;
   /** Templates within templates, by `template` and by functions together. */
   readonly maxDepth: number;
-  /** Characters that are written, 16 more for each piece, or that functions give, eight for each item of a list, and what functions announce. */
+  /** Characters that are written, 32 more for each piece, or that functions give, eight for each item of a list, and what functions announce. */
   readonly maxOutput: number;
   /** Asked now and then; the execution ends where it says so. Needs a clock, which this room has not. */
   readonly isOverdue?: () => boolean;

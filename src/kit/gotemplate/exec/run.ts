@@ -5,7 +5,7 @@ import type { Limits } from "./limits.ts";
 const stepsPerLook = 4096;
 
 /** What a piece of output takes beside its characters until the whole text is put together. */
-const sizePerPiece = 16;
+const sizePerPiece = 32;
 
 /** What one execution has written and used up, shared by all templates that it executes. */
 export class Run {
