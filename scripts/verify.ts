@@ -1,6 +1,7 @@
 // Everything that CI checks, stage by stage. A test run is believed only when it printed its summary: a test that ends the
 // process leaves exit code 0 and no summary behind.
 import { spawnSync } from "node:child_process";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
@@ -31,7 +32,12 @@ const stages: readonly Stage[] = [
   { name: "types", command: [bin("tsc"), "--noEmit"] },
   { name: "types of the kit", command: [bin("tsc"), "-p", "tsconfig.kit.json"] },
   { name: "doors", command: [process.execPath, "scripts/check-imports.ts"] },
-  { name: "tests", command: [process.execPath, "test", "--isolate", "--timeout", "60000"], counts: bunTestCounts },
+  // In processes of their own, as many as there are cores: no file sees what another left behind.
+  {
+    name: "tests",
+    command: [process.execPath, "test", `--parallel=${availableParallelism()}`, "--timeout", "60000"],
+    counts: bunTestCounts,
+  },
   { name: "build", command: [process.execPath, "scripts/build.ts"] },
   { name: "the same build elsewhere", command: [process.execPath, "scripts/check-build.ts"] },
   {
@@ -57,13 +63,16 @@ let passed = 0;
 let failed = 0;
 for (const { name, command, counts } of stages) {
   const [program = "", ...args] = command;
+  const started = performance.now();
   const ran = spawnSync(program, args, { cwd: root, encoding: "utf8", maxBuffer: 1 << 28 });
+  const seconds = Math.round((performance.now() - started) / 1000);
   const output = `${ran.stdout}${ran.stderr}`;
   const found: [number, number] | undefined =
     counts === undefined ? (ran.status === 0 ? [1, 0] : [0, 1]) : counts(output);
   const [good, bad] = found ?? [0, 1];
   const isGood = ran.status === 0 && bad === 0 && found !== undefined;
-  console.log(`${isGood ? "ok  " : "FAIL"} ${name}${counts === undefined ? "" : `: ${good} passed, ${bad} failed`}`);
+  const tally = counts === undefined ? "" : `: ${good} passed, ${bad} failed`;
+  console.log(`${isGood ? "ok  " : "FAIL"} ${name}${tally} (${seconds} s)`);
   if (!isGood) console.log(found === undefined ? `no summary was printed, exit code ${ran.status}\n${output}` : output);
   passed += good;
   failed += isGood ? 0 : Math.max(1, bad);

@@ -2,53 +2,77 @@
 // binary, so it is a stage of `verify` and not part of `bun test`.
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { map } from "#kit/async/map.ts";
 import { runCliScript, type Program } from "../support/cli-script.ts";
 import { playForgeScenario } from "../support/forge-stage.ts";
 import { killReleases } from "./kill-release.ts";
 import { scenarios } from "./scenarios.ts";
 import { binaryProgram, bundleForNode, denoProgram, nodeProgram } from "../support/programs.ts";
 
-const folder = join(import.meta.dirname, "scripts");
-const runtimes: Readonly<Record<string, Program>> = { binary: binaryProgram, deno: denoProgram };
-const wanted = process.argv.slice(2);
-const isWanted = (runtime: string): boolean => wanted.length === 0 || wanted.includes(runtime);
-let passed = 0;
-let failed = 0;
-for (const [runtime, program] of Object.entries(runtimes)) {
-  if (!isWanted(runtime)) continue;
-  const scripts = readdirSync(folder)
-    .filter((each) => each.endsWith(".txtar"))
-    .sort();
-  for (const name of scripts) await count(runtime, name, () => runCliScript(join(folder, name), program, false));
-  for (const scenario of scenarios) await count(runtime, scenario.name, () => playForgeScenario(scenario, program));
+/** Each has a folder and servers of its own, so that they run side by side. */
+interface Play {
+  readonly name: string;
+  play(): Promise<void>;
 }
-if (isWanted("binary"))
-  await count("binary", "release, index and push, killed at each of their writes", async () => {
-    await killReleases(join(import.meta.dirname, "../../dist/chartyard"));
-  });
-if (isWanted("node")) await packageUnderNode();
+
+const folder = join(import.meta.dirname, "scripts");
+const plays: Readonly<Record<string, () => readonly Play[]>> = {
+  deno: () => playsOf("deno", denoProgram),
+  binary: () => [
+    {
+      name: "binary release, index and push, killed at each of their writes",
+      play: () => killReleases(join(import.meta.dirname, "../../dist/chartyard")),
+    },
+    ...playsOf("binary", binaryProgram),
+  ],
+  node: packageUnderNode,
+};
+
+function playsOf(runtime: string, program: Program): readonly Play[] {
+  const scripts = readdirSync(folder).filter((each) => each.endsWith(".txtar"));
+  return [
+    ...scripts.sort().map((name) => ({
+      name: `${runtime} ${name}`,
+      play: () => runCliScript(join(folder, name), program, false),
+    })),
+    ...scenarios.map((scenario) => ({
+      name: `${runtime} ${scenario.name}`,
+      play: () => playForgeScenario(scenario, program),
+    })),
+  ];
+}
 
 /** Any Node will do, and old ones lack much that the rest takes for granted: what counts is that its packages equal ours. */
-async function packageUnderNode(): Promise<void> {
+function packageUnderNode(): readonly Play[] {
   if (spawnSync("node", ["--version"]).status !== 0) {
     console.log("node: skipped, there is none here");
-    return;
+    return [];
   }
   bundleForNode();
   const name = "package-and-index.txtar";
-  await count("node", name, () => runCliScript(join(folder, name), nodeProgram, false));
+  return [{ name: `node ${name}`, play: () => runCliScript(join(folder, name), nodeProgram, false) }];
 }
 
-async function count(runtime: string, name: string, play: () => Promise<void>): Promise<void> {
-  try {
-    await play();
+const wanted = process.argv.slice(2);
+const chosen = Object.entries(plays).flatMap(([runtime, make]) =>
+  wanted.length === 0 || wanted.includes(runtime) ? make() : [],
+);
+let passed = 0;
+let failed = 0;
+const outcomes = map(chosen, (each) => each.play(), {
+  concurrency: availableParallelism(),
+  onError: "collect",
+  signal: new AbortController().signal,
+});
+for await (const outcome of outcomes) {
+  if (outcome.status === "fulfilled") {
     passed += 1;
-  } catch (error) {
-    failed += 1;
-    console.log(`FAIL ${runtime} ${name}\n${(error as Error).message}\n`);
+    continue;
   }
+  failed += 1;
+  console.log(`FAIL ${chosen[outcome.index]?.name}\n${(outcome.reason as Error).message}\n`);
 }
-
 console.log(`${passed} passed, ${failed} failed`);
 if (failed > 0) process.exitCode = 1;
