@@ -23,7 +23,9 @@ const plays: Readonly<Record<string, () => readonly Play[]>> = {
   binary: () => [
     {
       name: "binary release, index and push, killed at each of their writes",
-      play: () => killReleases(join(import.meta.dirname, "../../dist/chartyard")),
+      play: async () => {
+        await killReleases(join(import.meta.dirname, "../../dist/chartyard"));
+      },
     },
     ...playsOf("binary", binaryProgram),
   ],

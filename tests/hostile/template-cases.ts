@@ -2,18 +2,20 @@ import type { HostileCase } from "./hostile-case.ts";
 
 /** For what no other bound ends soon. */
 const timeLimitSeconds = 3;
+/** Twice what is seen: on a busy machine the collector gets a core later, and garbage lies longer. */
+const maxTemplateMegabytes = 500;
 const huge = "larger than";
 const doubled = `{{ $x := dict "a" 1 }}{{ range until 40 }}{{ $x = dict "a" $x "b" $x }}{{ end }}`;
 
 /** A chart with one template that asks for more than there is. */
-function template(name: string, says: string, text: string, maxMegabytes = 350): HostileCase {
+function template(name: string, says: string, text: string): HostileCase {
   const chartYaml = "apiVersion: v2\nname: c\nversion: 1.0.0\n";
   return {
     name: `template: ${name}`,
     argv: ["template", "c"],
     code: 1,
     says,
-    maxMegabytes,
+    maxMegabytes: maxTemplateMegabytes,
     files: () => ({ "c/Chart.yaml": chartYaml, "c/templates/a.yaml": text }),
   };
 }
@@ -54,7 +56,6 @@ export const templateCases: readonly HostileCase[] = [
     "tpl of a text 2,000 levels deep",
     "longer than",
     `{{ $x := "x" }}{{ range until 2000 }}{{ $x = printf "{{ tpl %q . }}" $x }}{{ end }}{{ tpl $x . }}`,
-    500,
   ),
   template(
     "tpl of a text that executes itself",
@@ -81,7 +82,6 @@ export const templateCases: readonly HostileCase[] = [
     "a map of ten million keys",
     huge,
     "{{ $x := dict }}{{ range 10000000 }}{{ $_ := set $x (toString .) . }}{{ end }}",
-    500,
   ),
   template("toYaml of 2^40 maps", huge, `${doubled}{{ toYaml $x }}`),
   template("toJson of 2^40 maps", huge, `${doubled}{{ toJson $x }}`),
