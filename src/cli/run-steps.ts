@@ -1,5 +1,6 @@
 import type { IgnoredCodes } from "#kit/diagnostic/apply-suppressions.ts";
 import { rankOf } from "#kit/diagnostic/severity-rank.ts";
+import { AppError } from "#kit/error/app-error.ts";
 import type { MemoryMonitor } from "#kit/memory/memory-monitor.ts";
 import type { PreparedOperation } from "#operation/operation.ts";
 import type { ReportedChange, RunFailure } from "#operation/run-record.ts";
@@ -48,6 +49,7 @@ export async function runSteps(operations: readonly PreparedOperation[], options
     failures.length > 0 ||
     changes.some(({ outcome }) => outcome === "failed") ||
     keptFindings(recorder, options.ignore).some(({ severity }) => rankOf(severity) <= rankOf(settings.failOn));
+  await foreseeSteps(operations.slice(1), options);
   for (const prepared of operations) {
     const { id, runsAfterFailure = false } = prepared.operation;
     if (ran.length > 0 && !runsAfterFailure && hasFailed()) {
@@ -71,6 +73,19 @@ export async function runSteps(operations: readonly PreparedOperation[], options
     }
   }
   return { ran, changes, failures };
+}
+
+/** What goes wrong here goes wrong again when the operation runs, and is told then. */
+async function foreseeSteps(operations: readonly PreparedOperation[], { parts }: StepOptions): Promise<void> {
+  if (parts.settings.offline) return;
+  const record: RunParts["record"] = () => ({ operations: [], findings: [], changes: [], skipped: [], failures: [] });
+  for (const { operation, foresee } of operations) {
+    try {
+      await foresee?.(createRunContext(operation.id, new Plan(), { ...parts, record }));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
 }
 
 async function runStep(

@@ -2,6 +2,7 @@ import type { ForgeRelease, ReleaseDraft } from "#operation/forge.ts";
 import { isOutcomeUnknown } from "./answer.ts";
 import type { GithubClient } from "./github-client.ts";
 import { readSnapshot } from "./read-snapshot.ts";
+import { releaseSubjects, type RequestMarks } from "./request-kind.ts";
 import { RestRelease, toReleaseDetails } from "./rest-release.ts";
 
 const maxRounds = 4;
@@ -12,6 +13,7 @@ export async function createDraft(
   draft: ReleaseDraft,
   signal: AbortSignal,
 ): Promise<ForgeRelease> {
+  const marks: RequestMarks = { subjects: releaseSubjects(draft.tag) };
   for (let round = 1; ; round += 1) {
     try {
       const { data } = await client.octokit.rest.repos.createRelease({
@@ -22,7 +24,7 @@ export async function createDraft(
         target_commitish: draft.commit,
         prerelease: draft.isPrerelease,
         draft: true,
-        request: { signal },
+        request: { signal, marks },
       });
       const release = RestRelease.parse(data);
       client.uploadUrls.set(release.id, release.upload_url);

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { map } from "#kit/async/map.ts";
 import type { AccountState } from "#operation/forge-accounts.ts";
 import { askInHalves } from "./ask-in-halves.ts";
@@ -11,8 +10,6 @@ import type { RequestMarks } from "./request-kind.ts";
 const namesPerQuery = 50;
 /** What the host lets an account be called; nothing else needs to be asked for. An underscore is of managed users. */
 const accountName = /^[a-z\d](?:[a-z\d_-]{0,99})$/i;
-
-const Cost = z.object({ cost: z.number() });
 
 /** See `ForgeAccounts.findAccounts`. */
 export async function findAccounts(
@@ -52,7 +49,6 @@ async function askFor(
   const variables = Object.fromEntries(names.map((name, at) => [`n${at}`, name]));
   try {
     const answer = await client.graphql(query, variables, { ...marks, subjects: [] }, signal);
-    client.statistics.points += Cost.safeParse(answer.data?.["rateLimit"]).data?.cost ?? 0;
     const errors = answer.errors ?? [];
     const [whole] = errors.filter(({ path = [] }) => path.length === 0);
     if (client.refusesGraphql(answer)) return unknown;

@@ -12,6 +12,7 @@ import { Limiter } from "./limiter.ts";
 import type { RequestMarks } from "./request-kind.ts";
 import { RequestPipeline } from "./request-pipeline.ts";
 import { ResponseCache } from "./response-cache.ts";
+import type { QuestionCache } from "./question-cache.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Statistics } from "./statistics.ts";
 import { WriteQueue } from "./write-queue.ts";
@@ -28,6 +29,8 @@ export interface ClientOptions {
   readonly secrets: Secrets;
   readonly userAgent: string;
   readonly limits: ClientLimits;
+  /** What is known of the repository, and foreseen to be asked. */
+  readonly questions: QuestionCache;
 }
 
 /** The bounds of a client. */
@@ -53,13 +56,15 @@ export class GithubClient {
   readonly concurrency: number;
   readonly statistics: Statistics;
   readonly secrets: Secrets;
+  readonly questions: QuestionCache;
   /** Set when the host refuses GraphQL to this token: from then on everything goes by REST. */
   isGraphqlRefused = false;
   /** Where files of releases are sent, by the release: the host says it when it shows one. */
   readonly uploadUrls = new Map<number, string>();
   readonly #graphqlUrl: string;
 
-  private constructor(octokit: Octokit, { repository, endpoints, statistics, secrets, limits }: ClientOptions) {
+  private constructor(octokit: Octokit, options: ClientOptions) {
+    const { repository, endpoints, statistics, secrets, limits, questions } = options;
     this.octokit = octokit;
     this.owner = repository.owner;
     this.name = repository.name;
@@ -67,6 +72,7 @@ export class GithubClient {
     this.statistics = statistics;
     this.secrets = secrets;
     this.#graphqlUrl = endpoints.graphql;
+    this.questions = questions;
   }
 
   /** Opens a client. Octokit is loaded here and not before: commands without a code host never need it. */
@@ -157,9 +163,9 @@ async function appToken(sign: () => Promise<{ readonly token: string }>): Promis
 
 /** Puts our pipeline around every request of octokit: registered last, it is the outermost hook. */
 function hookInto(octokit: Octokit, options: ClientOptions, runSignal: AbortSignal): void {
-  const { clock, random, statistics, limits, endpoints } = options;
+  const { clock, random, statistics, limits, endpoints, questions } = options;
   const cache = new ResponseCache(clock, limits.cache);
-  statistics.cache = cache;
+  statistics.caches = [cache, questions];
   const limiter = new Limiter({ clock, statistics, maxWaitMs: limits.maxWaitMs });
   const pipeline = new RequestPipeline({
     clock,
@@ -168,6 +174,7 @@ function hookInto(octokit: Octokit, options: ClientOptions, runSignal: AbortSign
     graphqlUrl: endpoints.graphql,
     scope: scopeOf(options),
     cache,
+    drop: (subjects) => questions.drop(subjects),
     queue: new WriteQueue(clock, () => (limiter.isLimited ? limits.writeGapMs : undefined)),
     limiter,
   });

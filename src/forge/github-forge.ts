@@ -1,7 +1,9 @@
 import type {
   EditOutcome,
+  Foreseen,
   Forge,
   ForgeAccess,
+  ForgeLabel,
   ForgeRelease,
   ForgeSnapshot,
   LabelEdit,
@@ -19,6 +21,7 @@ import type { CommitBranch, CommitId } from "#operation/git.ts";
 import type { HostPorts } from "#operation/ports.ts";
 import type { RunOrigin } from "#operation/run-origin.ts";
 import type { GithubClient } from "./github-client.ts";
+import { QuestionCache } from "./question-cache.ts";
 import { Secrets } from "./secrets.ts";
 import { Statistics } from "./statistics.ts";
 
@@ -39,10 +42,12 @@ export class GithubForge implements Forge {
   readonly #options: GithubForgeOptions;
   readonly #statistics = new Statistics();
   readonly #secrets = new Secrets();
+  readonly #questions: QuestionCache;
   #client: Promise<GithubClient> | undefined;
 
   constructor(options: GithubForgeOptions) {
     this.#options = options;
+    this.#questions = new QuestionCache(options.ports.clock, options.cache);
   }
 
   async origin(signal: AbortSignal): Promise<RunOrigin> {
@@ -56,8 +61,20 @@ export class GithubForge implements Forge {
     return calls === 0 || hasBudgets ? 1 : this.#options.concurrency;
   }
 
+  async foresee(wanted: Foreseen): Promise<void> {
+    const { foreseenQuestions } = await import("./foreseen-questions.ts");
+    this.#questions.foresee(foreseenQuestions(wanted));
+  }
+
+  labels(signal: AbortSignal): Promise<readonly ForgeLabel[]> {
+    return this.#with("read labels", signal, async (client) => {
+      const { readLabels } = await import("./read-labels.ts");
+      return readLabels(client, signal);
+    });
+  }
+
   snapshot({ tags }: SnapshotRequest, signal: AbortSignal): Promise<ForgeSnapshot> {
-    return this.#with("read labels and releases", signal, async (client) => {
+    return this.#with("read releases", signal, async (client) => {
       const { readSnapshot } = await import("./read-snapshot.ts");
       return readSnapshot(client, tags, signal);
     });
@@ -235,6 +252,7 @@ export class GithubForge implements Forge {
       random,
       limits: { concurrency, cache, writeGapMs, maxWaitMs },
       statistics: this.#statistics,
+      questions: this.#questions,
       secrets: this.#secrets,
       userAgent: `chartyard/${version}`,
     };

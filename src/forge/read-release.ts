@@ -1,10 +1,11 @@
+import type { ForgeRelease } from "#operation/forge.ts";
 import type { GithubClient } from "./github-client.ts";
 import { RestRelease } from "./rest-release.ts";
 
 /** Reads all of a release, and remembers where its files are sent. */
 export async function readRelease(
   { octokit, repository, uploadUrls }: GithubClient,
-  { id }: { readonly id: number },
+  { id }: ForgeRelease,
   signal: AbortSignal,
 ): Promise<RestRelease> {
   const { data } = await octokit.rest.repos.getRelease({ ...repository, release_id: id, request: { signal } });

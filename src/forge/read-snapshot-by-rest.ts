@@ -1,56 +1,28 @@
 import { z } from "zod";
-import type { ForgeLabel } from "#operation/forge.ts";
+import type { ForgeSnapshot } from "#operation/forge.ts";
 import { GithubAddresses } from "./github-addresses.ts";
 import { isRequestFailure } from "./answer.ts";
 import type { GithubClient } from "./github-client.ts";
-import type { GithubSnapshot } from "./github-snapshot.ts";
 import { RestRelease, toReleaseDetails } from "./rest-release.ts";
 import { sortReleases, type FoundReleases } from "./sort-releases.ts";
 
 /** The list of releases ends here, whatever there is. Source: https://github.com/Azure/azure-sdk-tools/issues/9395 */
 const maxListed = 1000;
 
-const Label = z.object({
-  node_id: z.string(),
-  name: z.string(),
-  color: z.string(),
-  description: z.string().nullable(),
-});
-
-/** A snapshot by REST: the repository, its labels, and the list of releases, which shows drafts to who may write. */
+/** A snapshot by REST: the repository, and the list of releases, which shows drafts to who may write. */
 export async function readSnapshotByRest(
   client: GithubClient,
   tags: readonly string[],
   signal: AbortSignal,
-): Promise<GithubSnapshot> {
+): Promise<ForgeSnapshot> {
   const { octokit, repository } = client;
   const { data } = await octokit.rest.repos.get({ ...repository, request: { signal } });
   return {
-    repositoryId: data.node_id,
     addresses: new GithubAddresses(data.html_url),
-    isPrivate: data.private,
-    ownerKind: data.owner.type === "Organization" ? "organization" : "user",
-    labels: await listLabels(client),
     ...(tags.length === 0
       ? { releases: new Map(), surplusDrafts: [] }
       : await findReleases(client, new Set(tags), signal)),
   };
-}
-
-async function listLabels({ octokit, repository }: GithubClient): Promise<ForgeLabel[]> {
-  const listed: unknown = await octokit.paginate(octokit.rest.issues.listLabelsForRepo, {
-    ...repository,
-    per_page: 100,
-  });
-  return z
-    .array(Label)
-    .parse(listed)
-    .map(({ node_id: id, name, color, description }) => ({
-      id,
-      name,
-      color: color.toLowerCase(),
-      description: description ?? "",
-    }));
 }
 
 async function findReleases(

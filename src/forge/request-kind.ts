@@ -1,15 +1,17 @@
 import { z } from "zod";
 
 /** Kinds of things that answers are about: a write of one makes what was read of it old. */
-export const subjects = ["repository", "labels", "releases", "refs", "issues", "packages"] as const;
+export const subjects = ["repository", "labels", "releases", "any release", "refs", "issues", "packages"] as const;
 
-/** One of the kinds. */
-export type Subject = (typeof subjects)[number];
+/** One of the kinds, or the release of one tag. */
+export type Subject = (typeof subjects)[number] | `release ${string}`;
 
 /** What a caller says of its request, as `request: {marks}`; the rest is seen from the address. */
 export interface RequestMarks {
   /** What a GraphQL document reads or writes. */
   readonly subjects?: readonly Subject[];
+  /** Whether an answer to a read is kept for whoever asks the same. Default: it is. */
+  readonly isKept?: boolean;
   /** How many things it creates at most. */
   readonly created?: number;
   /** How often it is sent at most when the host is in trouble. Default: 4 where sending twice does no harm, otherwise 1. */
@@ -48,11 +50,16 @@ const writePoints = 5;
 const subjectPatterns: readonly (readonly [RegExp, readonly Subject[]])[] = [
   [/^\/labels\b/, ["labels"]],
   // Publishing makes a tag.
-  [/^\/releases\b/, ["releases", "refs"]],
+  [/^\/releases\b/, ["releases", "any release", "refs"]],
   [/^\/(?:git|branches|tags|commits)\b/, ["refs"]],
   [/^\/(?:issues|pulls)\b/, ["issues"]],
   [/\/packages\//, ["packages"]],
 ];
+
+/** What a write to the release of a tag is about: what is known of the releases of others stays. */
+export function releaseSubjects(tag: string): readonly Subject[] {
+  return ["releases", "refs", `release ${tag}`];
+}
 
 /** Says of a request what the cache, the queue and the limits need to know. */
 export function requestKind(request: SentRequest, graphqlUrl: string, marks: RequestMarks): RequestKind {

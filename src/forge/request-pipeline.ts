@@ -1,10 +1,18 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import { AppError } from "#kit/error/app-error.ts";
 import type { Clock, Random } from "#operation/ports.ts";
 import { isRequestFailure, type Answer, type RequestFailure } from "./answer.ts";
 import { limitHit } from "./limit-hit.ts";
 import type { Limiter } from "./limiter.ts";
-import { canonicalBody, requestKind, type RequestKind, type RequestMarks, type SentRequest } from "./request-kind.ts";
+import {
+  canonicalBody,
+  requestKind,
+  type RequestKind,
+  type RequestMarks,
+  type SentRequest,
+  type Subject,
+} from "./request-kind.ts";
 import type { ResponseCache } from "./response-cache.ts";
 import type { Statistics } from "./statistics.ts";
 import type { WriteQueue } from "./write-queue.ts";
@@ -15,6 +23,8 @@ export interface PipelineParts {
   readonly random: Random;
   readonly statistics: Statistics;
   readonly cache: ResponseCache;
+  /** Drops what is known of these elsewhere. */
+  readonly drop: (subjects: readonly Subject[]) => void;
   readonly queue: WriteQueue;
   readonly limiter: Limiter;
   readonly graphqlUrl: string;
@@ -48,9 +58,10 @@ export class RequestPipeline {
 
   /** Sends a request, or answers it from what is known. */
   async handle(outgoing: Outgoing): Promise<Answer> {
-    const { cache, queue, graphqlUrl } = this.#parts;
+    const { cache, drop, queue, graphqlUrl } = this.#parts;
     const { request, marks, signal } = outgoing;
     const kind = requestKind(request, graphqlUrl, marks);
+    if (!kind.isWrite && marks.isKept === false) return this.#send(outgoing, kind, {}, signal);
     if (!kind.isWrite) {
       const lookup = { key: this.#keyOf(request), subjects: kind.subjects };
       return cache.read(lookup, (etag, inner) => this.#sendWithValidator(outgoing, kind, etag, inner), signal);
@@ -61,6 +72,7 @@ export class RequestPipeline {
       } finally {
         // Also after a failure: what it did is not known.
         cache.drop(kind.subjects);
+        drop(kind.subjects);
       }
     };
     return queue.run(write, signal);
@@ -91,7 +103,10 @@ export class RequestPipeline {
     try {
       return await this.#send(outgoing, kind, etag === undefined ? {} : { "if-none-match": etag }, signal);
     } catch (error) {
-      if (isRequestFailure(error) && error.status === 304) return "not-modified";
+      if (isRequestFailure(error) && error.status === 304) {
+        this.#parts.statistics.notModified += 1;
+        return "not-modified";
+      }
       throw error;
     }
   }
@@ -117,6 +132,7 @@ export class RequestPipeline {
         hits += 1;
         limiter.hit(hit, hits);
       } else if (failure === undefined) {
+        if (kind.isGraphql) statistics.points += pointsOf(answer.data);
         return answer;
       } else {
         failures += 1;
@@ -131,6 +147,13 @@ export class RequestPipeline {
     const jitter = (random.bytes(1)[0] ?? 0) / 512;
     await clock.sleep(1000 * 2 ** (failures - 1) * (1 + jitter), signal);
   }
+}
+
+const Cost = z.object({ data: z.object({ rateLimit: z.object({ cost: z.number() }) }) });
+
+/** What a query says it cost; a mutation cannot say it, and costs one. */
+function pointsOf(answer: unknown): number {
+  return Cost.safeParse(answer).data?.data.rateLimit.cost ?? 1;
 }
 
 type Attempt =

@@ -3,7 +3,8 @@ import { LruCache } from "#kit/cache/lru-cache.ts";
 import type { CacheBounds } from "#operation/forge.ts";
 import type { Clock } from "#operation/ports.ts";
 import { isRequestFailure, type Answer, type RequestFailure } from "./answer.ts";
-import { subjects as allSubjects, type Subject } from "./request-kind.ts";
+import type { Subject } from "./request-kind.ts";
+import { SubjectIndex } from "./subject-index.ts";
 
 /** What a read is looked up by. */
 export interface CacheRequest {
@@ -26,9 +27,7 @@ type Found = Answer | RequestFailure;
 export class ResponseCache {
   readonly #answers: LruCache<Found>;
   readonly #validated: LruCache<Answer>;
-  readonly #keys = new Map<Subject, Set<string>>(allSubjects.map((subject) => [subject, new Set()]));
-  /** Answers of 304: asked, but not counted by the host. */
-  revalidated = 0;
+  readonly #index = new SubjectIndex();
 
   constructor(clock: Clock, bounds: CacheBounds) {
     this.#answers = new LruCache<Found>({ clock, ...bounds, sizeOf });
@@ -37,7 +36,7 @@ export class ResponseCache {
 
   /** The answer to a read: from here, from one that is under way, or asked for. Each caller has a copy of its own. */
   async read({ key, subjects }: CacheRequest, ask: Ask, signal: AbortSignal): Promise<Answer> {
-    for (const subject of subjects) this.#keys.get(subject)?.add(key);
+    this.#index.add(key, subjects);
     const found = await this.#answers.load(key, (inner) => this.#ask(key, ask, inner), signal);
     if (found instanceof Error) throw found;
     return { ...found, data: structuredClone(found.data) };
@@ -45,12 +44,9 @@ export class ResponseCache {
 
   /** Drops what a write may have changed. */
   drop(subjects: readonly Subject[]): void {
-    for (const subject of subjects) {
-      for (const key of this.#keys.get(subject) ?? []) {
-        this.#answers.delete(key);
-        this.#validated.delete(key);
-      }
-      this.#keys.get(subject)?.clear();
+    for (const key of this.#index.take(subjects)) {
+      this.#answers.delete(key);
+      this.#validated.delete(key);
     }
   }
 
@@ -63,7 +59,6 @@ export class ResponseCache {
     try {
       const answer = await ask(old?.headers["etag"]?.toString(), signal);
       if (answer === "not-modified") {
-        this.revalidated += 1;
         if (old !== undefined) return old;
         throw new TypeError("The host said that nothing changed, and nothing was kept");
       }

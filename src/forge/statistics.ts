@@ -1,12 +1,14 @@
-import type { ResponseCache } from "./response-cache.ts";
+import type { CacheStats } from "#kit/cache/cache-stats.ts";
 
 /** What the client did in this run, for `--stats`. */
 export class Statistics {
-  /** The cache of the client, once there is one. */
-  cache: ResponseCache | undefined;
+  /** What keeps answers; each that is asked for is in one of them. */
+  caches: readonly { stats(): CacheStats }[] = [];
+  /** Answers of 304: asked, but not counted by the host. */
+  notModified = 0;
   retries = 0;
   waitedMs = 0;
-  /** Points that GraphQL queries said they cost. */
+  /** Points of GraphQL: what queries said they cost, and one for each mutation. */
   points = 0;
   readonly #calls = new Map<string, number>();
   readonly #budgets = new Map<string, { readonly remaining: number; readonly limit: number }>();
@@ -33,12 +35,16 @@ export class Statistics {
 
   /** The section of `--stats`. */
   get rows(): (readonly [string, string])[] {
-    const { hits = 0, misses = 0, coalesced = 0 } = this.cache?.stats() ?? {};
+    const sum = (count: "hits" | "misses" | "coalesced"): number =>
+      this.caches.reduce((total, cache) => total + cache.stats()[count], 0);
     const byName = (left: readonly [string, unknown], right: readonly [string, unknown]): number =>
       left[0] < right[0] ? -1 : 1;
     return [
       ...[...this.#calls].sort(byName).map(([kind, count]) => [`calls, ${kind}`, String(count)] as const),
-      ["cache", `${hits} hits, ${misses} misses, ${coalesced} coalesced, ${this.cache?.revalidated ?? 0} not modified`],
+      [
+        "cache",
+        `${sum("hits")} hits, ${sum("misses")} misses, ${sum("coalesced")} coalesced, ${this.notModified} not modified`,
+      ],
       ["points of GraphQL", String(this.points)],
       ["sent again", String(this.retries)],
       ["waited", `${(this.waitedMs / 1000).toFixed(1)} s`],

@@ -6,6 +6,7 @@ import { deleteIfThere } from "./delete-if-there.ts";
 import type { GithubClient } from "./github-client.ts";
 import { HostError } from "./host-error.ts";
 import { readRelease } from "./read-release.ts";
+import { releaseSubjects, type RequestMarks } from "./request-kind.ts";
 import { RestAsset } from "./rest-release.ts";
 
 const maxRounds = 4;
@@ -26,7 +27,7 @@ export async function uploadAsset(
     try {
       const asset = await send(client, release, file, signal);
       if (asset.name === file.name && isSame(asset, file)) return;
-      await removeAsset(client, asset, signal);
+      await removeAsset(client, release, asset, signal);
       throw new HostError(`"${file.name}" arrived as "${asset.name}" with ${asset.size} bytes of ${file.bytes.length}`);
     } catch (error) {
       const isTaken = isRequestFailure(error) && error.status === 422 && error.message.includes("already_exists");
@@ -56,17 +57,19 @@ async function keepOrRemove(
     .find(({ name }) => name === file.name);
   if (present === undefined) return false;
   if (isSame(present, file)) return true;
-  await removeAsset(client, present, signal);
+  await removeAsset(client, release, present, signal);
   return false;
 }
 
 async function removeAsset(
   { octokit, repository }: GithubClient,
+  { tag }: ForgeRelease,
   { id }: RestAsset,
   signal: AbortSignal,
 ): Promise<void> {
+  const marks: RequestMarks = { subjects: releaseSubjects(tag) };
   await deleteIfThere(() =>
-    octokit.rest.repos.deleteReleaseAsset({ ...repository, asset_id: id, request: { signal } }),
+    octokit.rest.repos.deleteReleaseAsset({ ...repository, asset_id: id, request: { signal, marks } }),
   );
 }
 
@@ -76,6 +79,7 @@ async function send(
   { name, contentType, bytes }: ReleaseFile,
   signal: AbortSignal,
 ): Promise<RestAsset> {
+  const marks: RequestMarks = { bytes: bytes.length, subjects: releaseSubjects(release.tag) };
   // Octokit's own method has the host of github.com in it; a server has another.
   const { data } = await client.octokit.request({
     method: "POST",
@@ -83,7 +87,7 @@ async function send(
     name,
     data: bytes,
     headers: { "content-type": contentType },
-    request: { signal, marks: { bytes: bytes.length } },
+    request: { signal, marks },
   });
   return RestAsset.parse(data);
 }

@@ -1,6 +1,8 @@
 import type { EditOutcome, LabelEdit } from "#operation/forge.ts";
+import { askQuestion } from "./ask-question.ts";
 import type { GithubClient } from "./github-client.ts";
-import { readSnapshot } from "./read-snapshot.ts";
+import { readLabels } from "./read-labels.ts";
+import { repositoryQuestion } from "./read-snapshot.ts";
 import { sendLabelByRest, sendLabelsByGraphql, type SentOutcome } from "./send-labels.ts";
 import { settleLabel } from "./settle-label.ts";
 
@@ -22,18 +24,17 @@ export async function writeLabels(
   let pending = edits.map((edit, index) => ({ edit, index }));
   let size = editsPerRequest;
   for (let round = 0; round < maxRounds && pending.length > 0; round += 1) {
-    const snapshot = await readSnapshot(client, [], signal);
+    const labels = await readLabels(client, signal);
     // The first time the wishes were made from what is there; after that some of it may be done.
     if (round > 0) {
       pending = pending.flatMap(({ edit, index }) => {
-        const left = settleLabel(edit, snapshot.labels);
+        const left = settleLabel(edit, labels);
         if (left === undefined) outcomes[index] = { isDone: true };
         return left === undefined ? [] : [{ edit: left, index }];
       });
     }
     const sent = await sendAll(
       client,
-      snapshot.repositoryId,
       pending.map(({ edit }) => edit),
       size,
       signal,
@@ -51,7 +52,6 @@ export async function writeLabels(
 
 async function sendAll(
   client: GithubClient,
-  repositoryId: string,
   edits: readonly LabelEdit[],
   size: number,
   signal: AbortSignal,
@@ -60,7 +60,10 @@ async function sendAll(
   for (let from = 0; from < edits.length; from += size) {
     const batch = edits.slice(from, from + size);
     if (client.isGraphqlRefused) for (const edit of batch) outcomes.push(await sendLabelByRest(client, edit, signal));
-    else outcomes.push(...(await sendLabelsByGraphql(client, repositoryId, batch, signal)));
+    else {
+      const { id } = await askQuestion(client, repositoryQuestion, signal);
+      outcomes.push(...(await sendLabelsByGraphql(client, id, batch, signal)));
+    }
   }
   return outcomes;
 }

@@ -77,6 +77,9 @@ export interface RunContext {
   ): Promise<Outcome[]>;
 }
 
+/** What an operation foresees with: it says nothing, and changes nothing. */
+export type Foresight = Pick<RunContext, "ports" | "charts" | "settings" | "signal" | "each">;
+
 /** What an operation's `run` gets. */
 export interface Context<Input, Codes extends DiagnosticTable> extends Omit<RunContext, "reportCode"> {
   /** Flags, environment and configuration, merged and parsed by the operation's schema. */

@@ -1,7 +1,7 @@
 import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import { fault, ok } from "#kit/type/result.ts";
 import type { z } from "zod";
-import type { Context } from "./context.ts";
+import type { Context, Foresight } from "./context.ts";
 import type { Example, Operation, OperationGroup } from "./operation.ts";
 import type { PortName } from "./ports.ts";
 
@@ -17,6 +17,8 @@ export interface OperationSpec<Shape extends z.ZodObject, Codes extends Diagnost
   readonly ports: readonly PortName[];
   readonly stdout: "output" | "findings";
   readonly runsAfterFailure?: boolean;
+  /** Tells the code host what `run` will ask it, where that is known beforehand. Called when other operations run before it. */
+  readonly foresee?: (context: Foresight & { readonly input: z.output<Shape> }) => Promise<void>;
   readonly run: (context: Context<z.output<Shape>, Codes>) => Promise<void>;
 }
 
@@ -27,7 +29,7 @@ export interface OperationSpec<Shape extends z.ZodObject, Codes extends Diagnost
 export function defineOperation<Shape extends z.ZodObject, const Codes extends DiagnosticTable>(
   spec: OperationSpec<Shape, Codes>,
 ): Operation {
-  const { run, ...known } = spec;
+  const { run, foresee, ...known } = spec;
   const operation: Operation = {
     ...known,
     prepare(raw) {
@@ -36,6 +38,7 @@ export function defineOperation<Shape extends z.ZodObject, const Codes extends D
       const input = parsed.data;
       return ok({
         operation,
+        ...(foresee === undefined ? {} : { foresee: (context) => foresee({ ...context, input }) }),
         run: (context) =>
           run({
             ...context,

@@ -1,8 +1,8 @@
 import type { ForgeCommits } from "./forge-commits.ts";
 import type { ForgeAccounts } from "./forge-accounts.ts";
-import type { ForgeIssues } from "./forge-issues.ts";
+import type { ForgeIssues, IssueQuery } from "./forge-issues.ts";
 import type { RunOrigin } from "./run-origin.ts";
-import type { ForgeChanges } from "./forge-changes.ts";
+import type { ChangesRequest, ForgeChanges } from "./forge-changes.ts";
 
 /** A label as the code host has it. Names differ in more than case. */
 export interface ForgeLabel {
@@ -63,10 +63,22 @@ export interface ReleaseFile {
   readonly bytes: Uint8Array;
 }
 
-/** What a run asks of the host at once. */
+/** Which releases a run asks for. */
 export interface SnapshotRequest {
   /** The tags of the releases to look for, drafts included. */
   readonly tags: readonly string[];
+}
+
+/** What a run is going to ask, as far as it is known beforehand. */
+export interface Foreseen {
+  /** Whether {@link Forge.labels} will be asked. Default: it will not. */
+  readonly labels?: boolean;
+  /** What {@link Forge.snapshot} will be asked. */
+  readonly tags?: readonly string[];
+  /** What {@link Forge.changes} will be asked. */
+  readonly changes?: ChangesRequest;
+  /** What {@link Forge.findIssues} will be asked. */
+  readonly issues?: IssueQuery;
 }
 
 /** Where people find things of the repository. */
@@ -77,11 +89,7 @@ export interface ForgeAddresses {
 
 /** What the host had when it was asked. */
 export interface ForgeSnapshot {
-  readonly isPrivate: boolean;
-  readonly ownerKind: "organization" | "user";
   readonly addresses: ForgeAddresses;
-  /** In the order of the host. */
-  readonly labels: readonly ForgeLabel[];
   /** The releases that exist, by tag. */
   readonly releases: ReadonlyMap<string, ForgeRelease>;
   /** More drafts of these tags, of those among the newest hundred releases: two runs at once leave them. */
@@ -137,7 +145,14 @@ export interface Forge extends ForgeAccounts, ForgeIssues, ForgeChanges, ForgeCo
   origin(signal: AbortSignal): Promise<RunOrigin>;
   /** How many writes the host takes at a time, as far as it is known by now: one where it has limits. */
   readonly writesAtATime: number;
-  /** Labels, owner and the releases of the tags, in as few calls as can be. */
+  /**
+   * Says what will be asked. Nothing is asked for it; the next call that asks something asks for it too, as far as there is
+   * room, so that what several operations want to know is one call.
+   */
+  foresee(wanted: Foreseen): Promise<void>;
+  /** All labels, in the order of the host. */
+  labels(signal: AbortSignal): Promise<readonly ForgeLabel[]>;
+  /** The releases of the tags, in as few calls as can be. */
   snapshot(wanted: SnapshotRequest, signal: AbortSignal): Promise<ForgeSnapshot>;
   /**
    * Carries wishes about labels out, many in a call. Where an answer is lost the labels are read again, and what is

@@ -1,7 +1,7 @@
 import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { Result } from "#kit/type/result.ts";
 import type { z } from "zod";
-import type { RunContext } from "./context.ts";
+import type { Foresight, RunContext } from "./context.ts";
 import type { PortName } from "./ports.ts";
 
 /** The groups of the help page, in its order. */
@@ -46,5 +46,7 @@ export interface Operation extends OperationSummary {
 /** An operation with its input bound, ready to run. */
 export interface PreparedOperation {
   readonly operation: Operation;
+  /** Tells the code host what `run` will ask it, so that operations of one run ask together. Absent: it asks nothing. */
+  foresee?(context: Foresight): Promise<void>;
   run(context: RunContext): Promise<void>;
 }

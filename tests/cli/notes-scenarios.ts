@@ -63,7 +63,7 @@ export const notesScenarios: readonly ForgeScenario[] = [
       const ran = await run("release");
       same(ran.code, 0, ran.stderr);
       same(repository.releases[0]?.body, `${expected}\n<!-- released by chartyard from ${head} -->`, "the release");
-      same(github.log.length, 1 + 1 + 1 + 3, "calls of both");
+      same(github.log.length, 1 + 1 + 3, "calls of both");
       same((await run("notes")).stdout, expected, "the tag is at the host only");
       git("tag", "api-1.1.0");
       same((await run("notes")).stdout, "", "a version that is tagged");
@@ -130,6 +130,25 @@ export const notesScenarios: readonly ForgeScenario[] = [
       const broken = await run("notes");
       same([broken.code, broken.stdout], [0, offline.stdout], broken.stderr);
       has(broken.stderr, "skipped pull requests and issues: Cannot read pull requests and issues");
+    },
+  },
+  {
+    name: "a token that may not read pull requests releases all the same",
+    options: { isUnlimited: true },
+    async play(stage) {
+      const { github, repository, run } = stage;
+      changedChart(stage);
+      const parts = { id: "R", url, a1: { nodes: [] }, a2: null };
+      const refused = (alias: string): unknown => ({
+        data: { repository: { ...parts, [alias]: null } },
+        errors: [{ type: "FORBIDDEN", message: "no", path: ["repository", alias, "associatedPullRequests"] }],
+      });
+      github.fault({ match: /Snapshot/, status: 200, body: refused("a3") });
+      github.fault({ match: /Changes/, status: 200, body: refused("a0") });
+      const ran = await run("release");
+      same(ran.code, 0, ran.stderr);
+      has(ran.stderr, "skipped pull requests and issues: Cannot read pull requests and issues: no");
+      has(repository.releases[0]?.body ?? "", `- add probes ([#2](${url}/pull/2)) by A\n`);
     },
   },
 ];

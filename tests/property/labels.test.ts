@@ -23,7 +23,7 @@ const fault: fc.Arbitrary<Fault> = fc.record({
 /** What a run of `labels --prune` does. A run that fails is what the next one is for. */
 async function synchronize(forge: ReturnType<Awaited<ReturnType<typeof forgeWorld>>["forge"]>): Promise<void> {
   try {
-    const { labels } = await forge.snapshot({ tags: [] }, signal);
+    const labels = await forge.labels(signal);
     const edits = compareLabels(wanted, labels, true).map(({ edit }) => edit);
     if (edits.length > 0) await forge.writeLabels(edits, signal);
   } catch (error) {

@@ -2,12 +2,9 @@ import { AppError } from "#kit/error/app-error.ts";
 import type { RunContext } from "../context.ts";
 import type { ChangesFacts } from "../forge-changes.ts";
 import type { Forge } from "../forge.ts";
+import { changesRequest } from "./changes-request.ts";
 import type { ChartHistory } from "./chart-history.ts";
-import { closedIssues } from "./collect-changes.ts";
 
-/** Commits of one chart, and of all together, that the code host is asked about at most: the newest. */
-const maxAskedOfChart = 250;
-const maxAsked = 1000;
 const subject = "pull requests and issues";
 
 /**
@@ -20,19 +17,15 @@ export async function readFacts(
   { settings, signal, skip }: Pick<RunContext, "settings" | "signal" | "skip">,
 ): Promise<ChangesFacts> {
   const nothing: ChangesFacts = { commits: new Map(), issues: new Map() };
-  const newest = new Map(
-    histories.flatMap(({ commits }) => commits.slice(0, maxAskedOfChart).map((commit) => [commit.id, commit] as const)),
-  );
-  const asked = [...newest.values()].slice(0, maxAsked);
-  if (asked.length === 0) return nothing;
+  const { isCut, ...wanted } = changesRequest(histories);
+  if (wanted.commits.length === 0) return nothing;
   if (settings.offline) {
     skip(subject, "--offline: the code host is not asked");
     return nothing;
   }
-  if (asked.length < newest.size) skip(subject, `only the first ${maxAsked} commits are asked about`);
-  const issues = [...new Set(asked.flatMap(closedIssues))].slice(0, maxAsked);
+  if (isCut) skip(subject, `only the first ${wanted.commits.length} commits are asked about`);
   try {
-    return await forge.changes({ commits: asked.map(({ id }) => id), issues }, signal);
+    return await forge.changes(wanted, signal);
   } catch (error) {
     if (!(error instanceof AppError && error.code.startsWith("forge-"))) throw error;
     skip(subject, error.message);

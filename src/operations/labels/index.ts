@@ -57,6 +57,11 @@ export default defineOperation({
   },
   ports: ["forge"],
   stdout: "output",
+  async foresee(context) {
+    const { openForge } = await import("#operation/open-forge.ts");
+    const forge = await openForge(context.input, context);
+    await forge.foresee({ labels: true });
+  },
   async run(context) {
     const { updateLabels } = await import("./update-labels.ts");
     await updateLabels(context);

@@ -23,7 +23,7 @@ export async function updateLabels(context: LabelsContext): Promise<void> {
   if (reportTwins(wanted, report)) return;
   if (settings.offline) return skip("labels", "--offline: the code host is not asked");
   const forge = await openForge(input, context);
-  const { labels } = await forge.snapshot({ tags: [] }, signal);
+  const labels = await forge.labels(signal);
   const planned = compareLabels(wanted, labels, input.prune);
   examined("label", wanted.length);
   const edits = planned.map(({ edit }) => edit);

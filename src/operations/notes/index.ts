@@ -47,6 +47,10 @@ export default defineOperation({
   },
   ports: ["files", "git", "forge"],
   stdout: "output",
+  async foresee(context) {
+    const { foreseeNotes } = await import("./foresee-notes.ts");
+    await foreseeNotes(context);
+  },
   async run(context) {
     const { printNotes } = await import("./print-notes.ts");
     await printNotes(context);

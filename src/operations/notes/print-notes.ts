@@ -2,11 +2,9 @@ import { AppError } from "#kit/error/app-error.ts";
 import type { Json } from "#kit/type/json.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import { chooseCharts } from "#operation/choose-charts.ts";
-import { nameTemplate } from "#operation/name-template.ts";
 import { chartNotes, type ChartNotes } from "#operation/notes/chart-notes.ts";
 import type { Change } from "#operation/notes/collect-changes.ts";
-import type { TagOf } from "#operation/notes/previous-release.ts";
-import { readMetadata } from "#operation/read-metadata.ts";
+import { readTagOf } from "#operation/read-tag-of.ts";
 import type { PrintContext } from "./print-context.ts";
 import { proposeChanges } from "./propose-changes.ts";
 
@@ -16,7 +14,7 @@ export async function printNotes(context: PrintContext): Promise<void> {
   if (!(await ports.git.isCheckout(signal)))
     throw new AppError("git-missing", "This folder is no git checkout, so it is not known what changed");
   const chosen = await chooseCharts(input.charts, context);
-  const tagOf = await tagsOf(chosen, context);
+  const tagOf = await readTagOf(chosen, input.tag, context);
   const tags = input.charts.length > 0 ? undefined : await ports.git.tags(signal);
   const charts = chosen.filter((chart) => tags?.has(tagOf(chart)) !== true);
   examined("chart", charts.length);
@@ -33,14 +31,6 @@ export async function printNotes(context: PrintContext): Promise<void> {
         ? (rows[0]?.notes.markdown ?? "")
         : rows.map(({ chart, notes: { markdown } }) => `## ${chart.name} ${chart.version}\n\n${markdown}`).join("\n"),
   });
-}
-
-async function tagsOf(charts: readonly ChartRef[], { input, ports, each }: PrintContext): Promise<TagOf> {
-  const template = nameTemplate("tag", input.tag);
-  const metadata = new Map(
-    await each(charts, async (chart, signal) => [chart.path, await readMetadata(chart, ports.files, signal)] as const),
-  );
-  return ({ path, version }) => template({ ...metadata.get(path), version });
 }
 
 function toJson({ chart, notes }: { readonly chart: ChartRef; readonly notes: ChartNotes }): Json {

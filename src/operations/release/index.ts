@@ -149,6 +149,10 @@ export default defineOperation({
   codes: { ...ruleCodes, ...packageCodes, ...notAChart, ...indexVersionRefused, ...pushRefused, ...ownCodes },
   ports: ["files", "git", "environment", "clock", "random", "forge", "registry", "readInput"],
   stdout: "output",
+  async foresee(context) {
+    const { foreseeReleases } = await import("./foresee-releases.ts");
+    await foreseeReleases(context);
+  },
   async run(context) {
     const { releaseCharts } = await import("./release-charts.ts");
     await releaseCharts(context);

@@ -2,15 +2,18 @@ import { dependencyGraph } from "#helm/chart/dependency-graph.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import { chooseCharts } from "#operation/choose-charts.ts";
+import type { Forge } from "#operation/forge.ts";
 import type { CommitId } from "#operation/git.ts";
 import { nameTemplate } from "#operation/name-template.ts";
+import { foreseeChanges } from "#operation/notes/foresee-changes.ts";
 import { openForge } from "#operation/open-forge.ts";
 import { packageTimes } from "#operation/package-times.ts";
+import { tagOfCharts } from "#operation/read-tag-of.ts";
 import { compareReleases } from "./compare-releases.ts";
 import { findIncomplete } from "./find-incomplete.ts";
 import { findRemoved } from "./find-removed.ts";
 import { holdBack } from "./hold-back.ts";
-import { nameReleases } from "./name-releases.ts";
+import { nameReleases, type NamedRelease } from "./name-releases.ts";
 import { ownDrafts } from "./own-drafts.ts";
 import { prepareReleases } from "./prepare-releases.ts";
 import { printReleases } from "./print-releases.ts";
@@ -27,6 +30,7 @@ export async function releaseCharts(context: ReleaseContext): Promise<void> {
   const head = await headCommit(context);
   const named = await nameReleases(chosen, context);
   const forge = await openForge(input, context);
+  await foreseeNotes(named, forge, context);
   const snapshot = await forge.snapshot({ tags: named.map(({ tag }) => tag) }, signal);
   const removed = await findRemoved(nameTemplate("tag", input.tag), forge, context);
   const places = await openPlaces([...named.map(({ chart }) => chart), ...removed], context);
@@ -43,6 +47,13 @@ export async function releaseCharts(context: ReleaseContext): Promise<void> {
   const drafts = await ownDrafts(snapshot.surplusDrafts, forge, context);
   const plan = await proposeReleases({ prepared, drafts, removed }, { forge, snapshot, head, places }, context);
   printReleases({ ...plan, complete: compared.filter(({ tag }) => !isTodo.has(tag)) }, context);
+}
+
+/** What notes ask is asked with what is there. */
+async function foreseeNotes(named: readonly NamedRelease[], forge: Forge, context: ReleaseContext): Promise<void> {
+  const charts = named.map(({ chart }) => chart);
+  const tagOf = tagOfCharts(context.input.tag, new Map(named.map(({ chart, metadata }) => [chart.path, metadata])));
+  await forge.foresee({ changes: await foreseeChanges(charts, tagOf, context) });
 }
 
 async function headCommit({ ports: { git }, signal }: ReleaseContext): Promise<CommitId> {

@@ -1,7 +1,6 @@
 import type { CommitId } from "#operation/git.ts";
 import { chartNotes } from "#operation/notes/chart-notes.ts";
-import type { TagOf } from "#operation/notes/previous-release.ts";
-import { nameTemplate } from "#operation/name-template.ts";
+import { tagOfCharts } from "#operation/read-tag-of.ts";
 import type { PreparedRelease } from "./prepare-releases.ts";
 import type { ReleaseContext } from "./release-context.ts";
 
@@ -50,8 +49,7 @@ async function makeNotes(
   context: ReleaseContext,
 ): Promise<ReadonlyMap<string, string>> {
   const metadata = new Map(releases.map(({ chart, metadata: each }) => [chart.path, each]));
-  const template = nameTemplate("tag", context.input.tag);
-  const tagOf: TagOf = ({ path, version }) => template({ ...metadata.get(path), version });
+  const tagOf = tagOfCharts(context.input.tag, metadata);
   const charts = releases.map(({ chart }) => chart);
   const notes = await chartNotes(charts, tagOf, context);
   return new Map([...notes].map(([path, { markdown }]) => [path, `${markdown}\n${markOf(head)}`]));

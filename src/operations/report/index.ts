@@ -44,6 +44,10 @@ export default defineOperation({
   ports: ["files", "forge", "readInput", "clock"],
   stdout: "findings",
   runsAfterFailure: true,
+  async foresee(context) {
+    const { foreseeReport } = await import("./foresee-report.ts");
+    await foreseeReport(context);
+  },
   async run(context) {
     const { reportRun } = await import("./report-run.ts");
     await reportRun(context);

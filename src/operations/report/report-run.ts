@@ -1,28 +1,18 @@
-import { createHash } from "node:crypto";
 import { rankOf } from "#kit/diagnostic/severity-rank.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { RemoteOutcome } from "#operation/change.ts";
 import type { RunContext } from "#operation/context.ts";
-import type { ForgeInput } from "#operation/forge-fields.ts";
-import type { IssueQuery } from "#operation/forge-issues.ts";
 import { openForge } from "#operation/open-forge.ts";
 import { readTemplate } from "#operation/read-template.ts";
 import type { RunRecord } from "#operation/run-record.ts";
 import { closedBody, issueBody } from "./issue-body.ts";
+import { issueSubject } from "./issue-subject.ts";
 import type { Failure } from "./render-issue.ts";
 import { planIssue } from "./plan-issue.ts";
 import { readReports } from "./read-reports.ts";
+import type { ReportInput } from "./report-input.ts";
 
-interface Input extends ForgeInput {
-  readonly from: readonly string[];
-  readonly title?: string | undefined;
-  readonly template?: string | undefined;
-  readonly labels: readonly string[];
-  readonly workflow?: string | undefined;
-  readonly branch?: string | undefined;
-}
-
-type ReportContext = Omit<RunContext, "reportCode"> & { readonly input: Input };
+type ReportContext = Omit<RunContext, "reportCode"> & { readonly input: ReportInput };
 
 /** GitHub takes no longer title. */
 const maxTitleLength = 256;
@@ -35,10 +25,8 @@ export async function reportRun(context: ReportContext): Promise<void> {
   const forge = await openForge(input, context);
   const found = await forge.origin(signal);
   const origin = { ...found, branch: input.branch ?? found.branch };
-  const workflow = input.workflow ?? found.workflow ?? "chartyard";
-  const branch = origin.branch ?? "";
-  const marker = markerOf(workflow, branch);
-  const query: IssueQuery = { marker, label: input.labels[0] };
+  const { workflow, branch, query } = issueSubject(found, input);
+  const { marker } = query;
   const failure = isFailure(record, context)
     ? await failureText({ workflow, marker, record, origin }, context)
     : undefined;
@@ -100,12 +88,4 @@ function isFailure({ failures, changes, findings }: RunRecord, { settings }: Rep
 
 function defaultTitle(workflow: string, branch: string): string {
   return branch === "" ? `${workflow} fails` : `${workflow} fails on ${branch}`;
-}
-
-/** Names of workflows and branches may hold what ends a comment: only their digest stands in it. */
-function markerOf(workflow: string, branch: string): string {
-  const digest = createHash("sha256")
-    .update(JSON.stringify([workflow, branch]))
-    .digest("hex");
-  return `<!-- chartyard-report ${digest.slice(0, 32)} -->`;
 }

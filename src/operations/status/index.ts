@@ -41,6 +41,10 @@ export default defineOperation({
   codes: notAChart,
   ports: ["files", "git", "forge", "registry", "readInput"],
   stdout: "output",
+  async foresee(context) {
+    const { foreseeStatus } = await import("./foresee-status.ts");
+    await foreseeStatus(context);
+  },
   async run(context) {
     const { showStatus } = await import("./show-status.ts");
     await showStatus(context);

@@ -29,7 +29,7 @@ describe("labels", () => {
   test("are read and written in two calls", async () => {
     world = await forgeWorld();
     const forge = world.forge();
-    expect((await forge.snapshot({ tags: [] }, signal)).labels).toEqual([]);
+    expect(await forge.labels(signal)).toEqual([]);
     expect(await forge.writeLabels(creations(7), signal)).toEqual(done(7));
     expect(keys()).toEqual(["POST /graphql Snapshot", "POST /graphql Labels"]);
     expect(names()).toHaveLength(7);
@@ -43,7 +43,7 @@ describe("labels", () => {
       ],
     });
     const forge = world.forge();
-    const { labels } = await forge.snapshot({ tags: [] }, signal);
+    const labels = await forge.labels(signal);
     const [old, bug] = labels;
     const edits: LabelEdit[] = [
       ...creations(19),
@@ -60,7 +60,7 @@ describe("labels", () => {
   test("beyond a hundred are read page by page", async () => {
     const labels = Array.from({ length: 250 }, (_, at) => ({ name: `l${at}`, color: "00ff00" }));
     world = await forgeWorld({ labels });
-    expect((await world.forge().snapshot({ tags: [] }, signal)).labels).toHaveLength(250);
+    expect(await world.forge().labels(signal)).toHaveLength(250);
     expect(keys()).toHaveLength(3);
   });
 
@@ -75,7 +75,7 @@ describe("labels", () => {
   test("that somebody else made meanwhile are changed instead", async () => {
     world = await forgeWorld();
     const forge = world.forge();
-    await forge.snapshot({ tags: [] }, signal);
+    await forge.labels(signal);
     world.repository.labels.push({ id: 5, name: "LABEL 0", color: "111111", description: null });
     expect(await forge.writeLabels(creations(2), signal)).toEqual(done(2));
     expect(names()).toEqual(["label 0", "label 1"]);
@@ -113,13 +113,13 @@ describe("where GraphQL is refused", () => {
     const labels = Array.from({ length: 150 }, (_, at) => ({ name: `l${at}`, color: "00ff00" }));
     world = await forgeWorld({ graphql: "refused", labels });
     const forge = world.forge();
-    const snapshot = await forge.snapshot({ tags: ["a-1.0.0"] }, signal);
-    expect(snapshot.labels).toHaveLength(150);
-    const [first] = snapshot.labels;
+    const labelsBefore = await forge.labels(signal);
+    expect(labelsBefore).toHaveLength(150);
+    const [first, second] = labelsBefore;
     const edits: LabelEdit[] = [
       ...creations(2),
       { kind: "update", id: first?.id ?? "", present: "l0", name: "L0", color: "111111", description: "" },
-      { kind: "delete", id: snapshot.labels[1]?.id ?? "", name: "l1" },
+      { kind: "delete", id: second?.id ?? "", name: "l1" },
     ];
     world.github.fault({ match: /POST .*labels$/, status: 502, after: true });
     expect(await forge.writeLabels(edits, signal)).toEqual(done(4));
