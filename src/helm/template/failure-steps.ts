@@ -1,4 +1,5 @@
-import { ExecutionError } from "#kit/gotemplate/exec/execution-error.ts";
+import { ExecutionError, type ExecutionFault } from "#kit/gotemplate/exec/execution-error.ts";
+import { quote } from "#kit/gotemplate/strconv/quote.ts";
 import { ChartFailure } from "./chart-failure.ts";
 import { TplError } from "./composition.ts";
 import type { RenderError } from "./render-error.ts";
@@ -17,7 +18,10 @@ export interface FailureStep {
 export interface Failure {
   /** What is wrong, without places. */
   readonly reason: string;
-  /** The innermost place first, then those that included it; a text of `tpl` has no place of its own. */
+  /**
+   * The innermost place first, then those that included it, each once, however often templates went through it; a text of
+   * `tpl` has no place of its own.
+   */
   readonly steps: readonly FailureStep[];
 }
 
@@ -26,14 +30,12 @@ export function failureSteps({ cause }: RenderError): Failure {
   if (!(cause instanceof ExecutionError)) {
     return { reason: cause.detail, steps: [] };
   }
-  const steps: FailureStep[] = [];
+  const way: FailureStep[] = [];
   let reason = "";
   for (let error: Error | undefined = cause; error !== undefined;) {
     if (error instanceof ExecutionError) {
-      const { place, node, detail } = error.fault;
-      if (place !== undefined && place.source.includes("/"))
-        steps.unshift({ template: place.source, offset: place.offset, node });
-      reason = detail;
+      for (const step of stepsOf(error.fault)) way.push(step);
+      reason = error.fault.detail;
       error = error.fault.cause;
     } else if (error instanceof TplError) error = error.cause as Error;
     else {
@@ -42,5 +44,23 @@ export function failureSteps({ cause }: RenderError): Failure {
       error = undefined;
     }
   }
-  return { reason, steps };
+  const places = new Map<string, FailureStep>();
+  for (const step of way.toReversed()) {
+    const key = `${step.offset} ${step.template}`;
+    if (!places.has(key)) places.set(key, step);
+  }
+  return { reason, steps: [...places.values()] };
+}
+
+/** The steps of one execution, the outermost first: its `{{template}}` actions, then where it failed. */
+function* stepsOf({ calls, template, place, node }: ExecutionFault): Generator<FailureStep> {
+  for (const [index, { source, offset }] of calls.entries()) {
+    const called = calls[index + 1]?.template ?? template ?? "";
+    if (isFile(source)) yield { template: source, offset, node: `template ${quote(called)}` };
+  }
+  if (place !== undefined && isFile(place.source)) yield { template: place.source, offset: place.offset, node };
+}
+
+function isFile(source: string): boolean {
+  return source.includes("/");
 }
