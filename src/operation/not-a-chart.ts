@@ -1,6 +1,6 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 
-/** The code of every operation that takes the names of charts and does something about them. */
+/** The code of every operation that takes the names of charts. */
 export const notAChart = {
   "not-a-chart": diagnostic<{ name: string }>({
     severity: "error",
@@ -8,7 +8,7 @@ export const notAChart = {
     message: ({ name }) => `There is no chart at "${name}"`,
     why: "Nothing was done about it",
     fix: "Name a folder with a Chart.yaml, or a file inside one",
-    bad: "chartyard package chart/api",
-    good: "chartyard package charts/api",
+    bad: "chartyard lint chart/api",
+    good: "chartyard lint charts/api",
   }),
 };

@@ -4,6 +4,7 @@ import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
+import { notAChart } from "#operation/not-a-chart.ts";
 import { policyFields } from "#operation/lint/policy-fields.ts";
 import { texts, valuesFields } from "#operation/values-fields.ts";
 
@@ -41,15 +42,6 @@ const ownCodes = {
     fix: "Write the name of a user or an organization there",
     bad: "maintainers: [{name: Ada Lovelace}]",
     good: "maintainers: [{name: ada, email: ada@example.com}]",
-  }),
-  "not-a-chart": diagnostic<{ name: string }>({
-    severity: "error",
-    title: "A name leads to no chart",
-    message: ({ name }) => `There is no chart at "${name}"`,
-    why: "Nothing was examined",
-    fix: "Name a folder with a Chart.yaml, or a file inside one",
-    bad: "chartyard lint chart/api",
-    good: "chartyard lint charts/api",
   }),
 };
 
@@ -113,7 +105,7 @@ export default defineOperation({
       only: "flag",
     }),
   }),
-  codes: { ...ruleCodes, ...ownCodes },
+  codes: { ...ruleCodes, ...ownCodes, ...notAChart },
   ports: ["files", "git", "forge", "readInput"],
   stdout: "findings",
   async run(context) {
