@@ -5,12 +5,13 @@ import { coalesceTables } from "../values/coalesce-tables.ts";
 import { copyValues } from "../values/copy-values.ts";
 import type { Failure } from "../values/schema/failure.ts";
 import { findInJson } from "../values/schema/find-in-json.ts";
-import { helmSchemaText, leafFailures } from "../values/schema/helm-schema-text.ts";
+import { helmSchemaText } from "../values/schema/helm-schema-text.ts";
 import { pathTokens } from "../values/schema/instance-path.ts";
 import { escapeToken, pointerTokens } from "../values/schema/json-pointer.ts";
 import { JsonSyntaxError } from "../values/schema/json-syntax-error.ts";
 import { parseJson } from "../values/schema/parse-json.ts";
 import { SchemaError, SchemaLimitError } from "../values/schema/schema-error.ts";
+import { schemaFaults, type SchemaFault } from "../values/schema/schema-faults.ts";
 import { UnreadSchemaError } from "../values/schema/unread-schema-error.ts";
 import { ValuesSchema, valuesSchemaUrl } from "../values/schema/values-schema.ts";
 import { YamlError } from "../yaml/yaml-error.ts";
@@ -84,14 +85,14 @@ function reportRemote({ unread }: ValuesSchema, source: SourceText, sink: Sink):
 /** What is wrong with a schema: each cause where the metaschema finds some. */
 function reportInvalid(error: SchemaError, source: SourceText, sink: Sink, helm: RuleReportOptions): void {
   const base = error.place?.url === valuesSchemaUrl ? error.place.pointer : "";
-  const causes = leafFailures(error.failures).slice(0, maxCauses);
+  const causes = schemaFaults(error.failures).slice(0, maxCauses);
   if (causes.length === 0) {
     sink.report("schema-invalid", { reason: error.message }, inSchema(source, base), helm);
     return;
   }
-  for (const [index, cause] of causes.entries()) {
-    const pointer = base + pointerOf(pathTokens(cause.path));
-    const reason = pointer === "" ? cause.text() : `"${pointer}": ${cause.text()}`;
+  for (const [index, { failure, text }] of causes.entries()) {
+    const pointer = base + pointerOf(pathTokens(failure.path));
+    const reason = pointer === "" ? text : `"${pointer}": ${text}`;
     sink.report("schema-invalid", { reason }, inSchema(source, pointer), index === 0 ? helm : {});
   }
 }
@@ -110,21 +111,21 @@ function checkFile(
   sink: Sink,
   known?: ReadonlySet<string>,
 ): ReadonlySet<string> {
-  const causes = new Map<string, Failure>();
+  const causes = new Map<string, SchemaFault>();
   const failures = validate(schema, values, file, source, sink);
-  for (const cause of leafFailures(failures)) {
-    const key = JSON.stringify([pathTokens(cause.namePath ?? cause.path), cause.text()]);
+  for (const cause of schemaFaults(failures)) {
+    const key = JSON.stringify([tokensOf(cause), cause.text]);
     if (known?.has(key) !== true) causes.set(key, cause);
   }
   const code = known === undefined ? "values-schema-mismatch" : "ci-values-schema-mismatch";
   let helm: RuleReportOptions =
     known === undefined ? { helm: { path: "values.yaml", text: `${helmSchemaText(failures)}\n` } } : {};
   for (const cause of [...causes.values()].slice(0, maxCauses)) {
-    const tokens = pathTokens(cause.namePath ?? cause.path);
-    const { schema: from } = cause;
-    const wanted = from.url === valuesSchemaUrl ? inSchema(source, keywordPointer(cause)) : undefined;
+    const tokens = tokensOf(cause);
+    const { failure, text: problem } = cause;
+    const wanted = failure.schema.url === valuesSchemaUrl ? inSchema(source, keywordPointer(failure)) : undefined;
     const related = wanted === undefined ? [] : [{ message: "the schema asks for it", place: wanted }];
-    const args = { pointer: pointerOf(tokens), problem: cause.text() };
+    const args = { pointer: pointerOf(tokens), problem };
     sink.report(code, args, placeOfValue(file, tokens), { ...helm, related });
     helm = {};
   }
@@ -153,6 +154,10 @@ function validate(
     sink.skip(file.source.path, `it is not checked against ${source.path}: ${error.message}`);
     return [];
   }
+}
+
+function tokensOf({ failure }: SchemaFault): string[] {
+  return pathTokens(failure.namePath ?? failure.path);
 }
 
 function keywordPointer({ schema, keyword }: Failure): string {

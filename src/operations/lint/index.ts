@@ -4,8 +4,8 @@ import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
-import { notAChart } from "#operation/not-a-chart.ts";
 import { policyFields } from "#operation/lint/policy-fields.ts";
+import { notAChart } from "#operation/not-a-chart.ts";
 import { texts, valuesFields } from "#operation/values-fields.ts";
 
 const ruleCodes: DiagnosticTable = Object.assign({}, ...lintRules.map((rule) => rule.codes));

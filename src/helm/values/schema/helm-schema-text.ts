@@ -14,10 +14,3 @@ function addLines(failure: Failure, indent: number, lines: string[]): void {
   if (isShown) lines.push(`${"  ".repeat(indent)}- at ${singleQuote(shownPointer(failure.path))}: ${failure.text()}`);
   for (const cause of failure.causes) addLines(cause, isShown ? indent + 1 : indent, lines);
 }
-
-/** The failures that have no causes: what somebody has to change. */
-export function leafFailures(failures: readonly Failure[]): Failure[] {
-  return failures.flatMap((each) =>
-    each.causes.length === 0 || each.namePath !== undefined ? [each] : leafFailures(each.causes),
-  );
-}
