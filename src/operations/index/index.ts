@@ -3,6 +3,7 @@ import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
 import { indexVersionRefused } from "#operation/index-version-refused.ts";
+import { retentionField } from "#operation/retention-field.ts";
 
 /** Writes the index of a folder of packages. */
 export default defineOperation({
@@ -38,10 +39,7 @@ export default defineOperation({
       placeholder: "file",
       only: "flag",
     }),
-    retention: field(z.int().min(1).optional(), {
-      description: "Releases of a chart to keep, the newest, and as many prereleases that are newer than all of them",
-      placeholder: "n",
-    }),
+    retention: retentionField,
     format: field(z.enum(["yaml", "json"]).default("yaml"), { description: "yaml, or json as helm repo index --json" }),
     push: field(z.boolean().default(false), {
       description: "Add the packages to the index on a branch of the git remote, in one commit, and write no file here",

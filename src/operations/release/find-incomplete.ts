@@ -30,7 +30,8 @@ export async function findIncomplete(
 }
 
 function isIndexed({ chart: { name, version } }: ComparedRelease, { index }: PublishPlaces): boolean {
-  return index === undefined || index.known.has(`${name} ${version}`);
+  const key = `${name} ${version}`;
+  return index === undefined || index.known.digests.has(key) || index.known.retired.has(key);
 }
 
 /** What the registry has under the version is what was released: it is not looked into each time. One request. */

@@ -14,6 +14,7 @@ import { packageCodes } from "#operation/package-codes.ts";
 import { publishFields } from "#operation/publish-fields.ts";
 import { pushRefused } from "#operation/push/push-refused.ts";
 import { registryFields } from "#operation/registry-fields.ts";
+import { retentionField } from "#operation/retention-field.ts";
 import { tagField } from "#operation/tag-field.ts";
 
 const ruleCodes: DiagnosticTable = Object.assign({}, ...lintRules.map((rule) => rule.codes));
@@ -120,6 +121,7 @@ export default defineOperation({
       placeholder: "folder",
     }),
     ...publishFields,
+    retention: retentionField,
     prune: field(
       z
         .array(z.string().regex(/^[A-Za-z0-9][\w.-]*$/, "a chart's name has letters, digits, dots and dashes"))

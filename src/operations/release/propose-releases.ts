@@ -61,7 +61,7 @@ export async function proposeReleases(
     .flatMap((row) => releaseSteps(row, tools))
     .concat(drafts.map((draft) => surplusStep(draft, tools)));
   const removed = gone.map((each): RemovedRow => ({ removed: each, state: "planned" }));
-  const index = indexSteps({ rows, gone }, places, (tag, name) => addresses.asset(tag, name), context);
+  const index = await indexSteps({ rows, gone }, places, (tag, name) => addresses.asset(tag, name), context);
   const deletions = removed.map((row) => removalStep(row, targets.forge));
   const pushes = await pushSteps(rows, places, context);
   const steps = [...releases, ...index, ...pushes, ...deletions];

@@ -14,6 +14,7 @@ export interface ReleaseInput extends ForgeInput, NotesInput, PolicyInput, Publi
   readonly title?: string | undefined;
   readonly makeLatest?: boolean | undefined;
   readonly packages?: string | undefined;
+  readonly retention?: number | undefined;
   readonly prune: readonly string[];
   readonly pruneLimit: number;
   readonly all: boolean;

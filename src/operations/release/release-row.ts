@@ -1,8 +1,8 @@
 import type { RemovedVersion } from "./find-removed.ts";
 import type { PlannedFile, PreparedRelease } from "./prepare-releases.ts";
 
-/** What becomes of a release in one place. */
-export type PlaceState = "planned" | "done" | "failed" | "unchanged" | "refused";
+/** What becomes of a release in one place. `retired`: the index keeps newer ones alone. */
+export type PlaceState = "planned" | "done" | "failed" | "unchanged" | "refused" | "retired";
 
 /** A release and what becomes of it. What is `planned` changes when the plan is carried out. */
 export interface ReleaseRow {

@@ -4,7 +4,7 @@ import type { PlaceState, ReleaseRow, RemovedRow } from "./release-row.ts";
 
 type Words = Readonly<Record<PlaceState, string>>;
 
-const common = { failed: "failed", unchanged: "unchanged", refused: "refused" } as const;
+const common = { failed: "failed", unchanged: "unchanged", refused: "refused", retired: "too old" } as const;
 const hostWords = {
   create: { ...common, planned: "create", done: "created" },
   finish: { ...common, planned: "finish draft", done: "created" },
