@@ -60,7 +60,7 @@ const exitCodes = [
   ["1", "Something was found, or --check saw that something would change"],
   ["2", "The command line or the configuration is wrong"],
   ["3", "The work could not be done: a file, the network, or a bug"],
-  ["130", "Interrupted"],
+  ["130", "Interrupted; 143 by SIGTERM while templates are rendered"],
 ] as const;
 
 const pointers = [

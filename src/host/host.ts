@@ -1,14 +1,10 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
 import type { Host } from "#cli/host.ts";
-import { AppError } from "#kit/error/app-error.ts";
+import { hearInterruptions } from "./interruption.ts";
 import { version } from "./version.ts";
 
 /** This machine: the one place where the program meets `process`. */
 export function createHost(): Host {
-  const interrupted = new AbortController();
-  for (const name of ["SIGINT", "SIGTERM"] as const) {
-    process.once(name, () => interrupted.abort(new AppError("cancelled", `Interrupted by ${name}`)));
-  }
   return {
     version,
     environment: process.env,
@@ -22,7 +18,7 @@ export function createHost(): Host {
     },
     stdout: writerOf(1, () => process.stdout),
     stderr: writerOf(2, () => process.stderr),
-    signal: interrupted.signal,
+    signal: hearInterruptions(),
     // The adapters are loaded when there is work to do: `--version` needs none of them.
     open: async (folder = ".") => (await import("./open-folder.ts")).openFolder(folder, process.env),
     loadModule: async (path) => import((await import("node:url")).pathToFileURL(path).href) as Promise<unknown>,

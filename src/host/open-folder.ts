@@ -10,6 +10,7 @@ import { createCredentialHelper } from "./credential-helper.ts";
 import { createFileWriter } from "./file-writer.ts";
 import { createFiles } from "./files.ts";
 import { createGit } from "./git.ts";
+import { expendable } from "./interruption.ts";
 import { machine } from "./machine.ts";
 import { createStoreFiles } from "./store-files.ts";
 import { random } from "./random.ts";
@@ -26,7 +27,18 @@ export async function openFolder(folder: string, environment: Environment): Prom
   const caches = cacheFolder(environment);
   const credentialHelper = createCredentialHelper(environment);
   return {
-    ports: { files, git, clock, random, machine, environment, fetch: globalThis.fetch, readInput, credentialHelper },
+    ports: {
+      files,
+      git,
+      clock,
+      random,
+      machine,
+      environment,
+      fetch: globalThis.fetch,
+      readInput,
+      credentialHelper,
+      expendable,
+    },
     writer: createFileWriter(root),
     store: caches === undefined ? undefined : createStoreFiles(caches),
     buildId,

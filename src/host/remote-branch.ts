@@ -7,6 +7,7 @@ import type { BranchCommit, CommitId, RemoteBranch } from "#operation/git.ts";
 import type { Environment } from "#operation/ports.ts";
 import { fastImport } from "./fast-import.ts";
 import { gitSafeguards, quietGit } from "./git-safeguards.ts";
+import { careful } from "./interruption.ts";
 import { remoteSettings } from "./remote-settings.ts";
 import { fetchFailure, pushFailure } from "./remote-failure.ts";
 import { spawn, type SpawnResult } from "./spawn.ts";
@@ -39,13 +40,15 @@ export async function withRemoteBranch<Value>(
 ): Promise<Value> {
   if (place.remote === "" || place.remote.startsWith("-"))
     throw new AppError("usage", `"${place.remote}" is no git remote`);
-  const folder = await mkdtemp(join(tmpdir(), "chartyard-branch-"));
-  try {
-    return await work(new IsolatedBranch(place, folder));
-  } finally {
-    // After an interruption git may still be writing its last file.
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  }
+  return careful(async () => {
+    const folder = await mkdtemp(join(tmpdir(), "chartyard-branch-"));
+    try {
+      return await work(new IsolatedBranch(place, folder));
+    } finally {
+      // After an interruption git may still be writing its last file.
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    }
+  });
 }
 
 /**

@@ -53,6 +53,11 @@ export interface HostPorts {
   /** What is piped into the program, as text. @throws {AppError} `usage` beyond `maxBytes`. */
   readonly readInput: (maxBytes: number, signal: AbortSignal) => Promise<string>;
   readonly credentialHelper: CredentialHelper;
+  /**
+   * Runs work that may compute for long without a pause, and leaves nothing behind wherever it ends: an interruption, which
+   * it could not hear, ends the process in the middle of it.
+   */
+  readonly expendable: <Value>(work: () => Promise<Value>) => Promise<Value>;
 }
 
 /** Everything outside the program that an operation may ask for. */

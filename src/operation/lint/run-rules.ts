@@ -8,7 +8,7 @@ import type { ReadChart } from "./read-chart.ts";
 import { RuleRecord, type RecordedFinding, type RecordedPlace } from "./rule-record.ts";
 
 /** What every rule says of a chart: known from an earlier run where nothing that it follows from has changed. */
-export async function runRules(chart: ReadChart, { caches }: CheckContext): Promise<RuleRecord> {
+export async function runRules(chart: ReadChart, { caches, ports }: CheckContext): Promise<RuleRecord> {
   const facts = await caches.facts();
   return facts.load(
     chart.key,
@@ -16,7 +16,7 @@ export async function runRules(chart: ReadChart, { caches }: CheckContext): Prom
       const record = RuleRecord.safeParse(kept).data;
       return record?.said.every(({ code }) => codes.has(code)) === true ? record : undefined;
     },
-    () => recordRules(chart),
+    () => ports.expendable(() => recordRules(chart)),
   );
 }
 

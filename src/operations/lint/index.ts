@@ -106,7 +106,7 @@ export default defineOperation({
     }),
   }),
   codes: { ...ruleCodes, ...ownCodes, ...notAChart },
-  ports: ["files", "git", "forge", "readInput"],
+  ports: ["files", "git", "forge", "readInput", "expendable"],
   stdout: "findings",
   async run(context) {
     const { lintCharts } = await import("./lint-charts.ts");

@@ -149,7 +149,7 @@ export default defineOperation({
     ...registryFields,
   }),
   codes: { ...ruleCodes, ...packageCodes, ...notAChart, ...indexVersionRefused, ...pushRefused, ...ownCodes },
-  ports: ["files", "git", "environment", "clock", "random", "forge", "registry", "readInput"],
+  ports: ["files", "git", "environment", "clock", "random", "forge", "registry", "readInput", "expendable"],
   stdout: "output",
   async foresee(context) {
     const { foreseeReleases } = await import("./foresee-releases.ts");

@@ -108,7 +108,7 @@ export default defineOperation({
       good: "chartyard template charts/api --set a[0]=1",
     }),
   },
-  ports: ["files", "clock", "random", "environment", "readInput"],
+  ports: ["files", "clock", "random", "environment", "readInput", "expendable"],
   stdout: "output",
   async run(context) {
     const { templateCharts } = await import("./template-charts.ts");

@@ -46,7 +46,7 @@ export async function templateCharts(context: TemplateContext): Promise<void> {
       skipSchemas: input.skipSchemaValidation,
       skip: (reason) => skip(chosen.path, reason),
     };
-    return render(chosen, chart, values, options, context);
+    return ports.expendable(() => render(chosen, chart, values, options, context));
   });
   examined("chart", choice.charts.length);
   const complete = rendered.filter((one) => one !== undefined);
@@ -95,13 +95,13 @@ async function load(chosen: ChosenChart, context: TemplateContext, signal: Abort
   }
 }
 
-function render(
+async function render(
   chosen: ChosenChart,
   chart: Chart,
   values: ValueMap,
   options: RenderOptions,
   context: TemplateContext,
-): RenderedManifests | undefined {
+): Promise<RenderedManifests | undefined> {
   try {
     const { tree, files } = renderChart(chart, values, options);
     const manifests = new Map([...files].filter(([path]) => !path.endsWith("NOTES.txt")));
