@@ -1,4 +1,5 @@
 import { packageChart, type ChartPackage, type PackageOptions } from "#helm/archive/package-chart.ts";
+import { checkApiVersion } from "#helm/chart/check-api-version.ts";
 import type { Negation } from "#helm/chart/helmignore.ts";
 import { loadFiles } from "#helm/chart/load-files.ts";
 import { missingDependencies } from "#helm/chart/missing-dependencies.ts";
@@ -21,6 +22,7 @@ export async function buildChartPackage(
 ): Promise<ChartPackage> {
   const files = await readChartFolder(folderSource(ports.files, folder), signal, { negation });
   const loaded = loadFiles(files, { archives: await caches.archives() });
+  checkApiVersion(loaded.metadata);
   const missing = missingDependencies(loaded);
   if (missing.length > 0) throw new MissingDependenciesError(missing);
   return packageChart(loaded, options);

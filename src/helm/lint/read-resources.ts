@@ -1,16 +1,8 @@
 import { decodeText, pointer, string, struct, type GoType } from "../yaml/decode-struct.ts";
 import { splitDocuments } from "../yaml/split-documents.ts";
 import { YamlError } from "../yaml/yaml-error.ts";
-
-/** An object for Kubernetes as Helm's linter reads it; what the text does not say is empty. */
-export interface Resource {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly name: string;
-  /** Where its document is in the whole text, UTF-16. */
-  readonly start: number;
-  readonly end: number;
-}
+import { readJsonResource } from "./read-json-resource.ts";
+import type { Resource } from "./resource.ts";
 
 /**
  * The objects of a text as Kubernetes' decoder reads them: JSON values one after the other where the text begins with a
@@ -25,7 +17,8 @@ export function* readResources(text: string, helm: "helm3" | "helm4"): Generator
 }
 
 /** Helm 4 made the type private. */
-const types = { helm3: resourceType("K8sYamlStruct"), helm4: resourceType("k8sYamlStruct") };
+const structs = { helm3: "K8sYamlStruct", helm4: "k8sYamlStruct" };
+const types = { helm3: resourceType(structs.helm3), helm4: resourceType(structs.helm4) };
 
 interface Fields {
   readonly apiVersion?: string;
@@ -43,68 +36,46 @@ function resourceType(name: string): GoType<Fields | null> {
   );
 }
 
-function decodeAt(text: string, start: number, end: number, helm: "helm3" | "helm4"): Resource | undefined {
+function decodeAt<Read>(start: number, text: string, type: GoType<Read>): Read {
   try {
-    const fields = decodeText(text.slice(start, end), types[helm]);
-    if (fields === null) return undefined;
-    const { apiVersion = "", Kind: kind = "", Metadata: { Name: name = "" } = {} } = fields;
-    return { apiVersion, kind, name, start, end };
+    return decodeText(text, type);
   } catch (error) {
-    if (error instanceof YamlError) throw new YamlError(error.message, start + error.offset);
-    throw error;
+    throw error instanceof YamlError ? new YamlError(error.message, start + error.offset) : error;
   }
 }
 
-function* yamlResources(text: string, from: number, helm: "helm3" | "helm4"): Generator<Resource> {
-  for (const document of splitDocuments(text.slice(from))) {
-    const start = from + document.start;
-    const resource = decodeAt(text, start, start + document.text.length, helm);
-    if (resource !== undefined) yield resource;
+/** @param problem what is said of the first document in place of its own error, where there was another before */
+function* yamlResources(text: string, from: number, helm: "helm3" | "helm4", problem?: YamlError): Generator<Resource> {
+  let isFirst = true;
+  try {
+    for (const document of splitDocuments(text.slice(from))) {
+      const start = from + document.start;
+      const fields = decodeAt(start, document.text, types[helm]);
+      isFirst = false;
+      if (fields === null) continue;
+      const { apiVersion = "", Kind: kind = "", Metadata: { Name: name = "" } = {} } = fields;
+      yield { apiVersion, kind, name, start, end: Math.min(start + document.text.length, text.length) };
+    }
+  } catch (error) {
+    throw isFirst && problem !== undefined && error instanceof YamlError ? problem : error;
   }
 }
 
 /** JSON objects, as long as there are such; a text that has at most one is tried as YAML from there on. */
 function* jsonResources(text: string, helm: "helm3" | "helm4"): Generator<Resource> {
   let rest = 0;
-  let count = 0;
-  for (let end = jsonEnd(text, rest); end !== undefined; end = jsonEnd(text, rest)) {
-    // JSON may be behind a tab, which YAML does not take there.
-    const resource = decodeAt(text, text.indexOf("{", rest), end, helm);
-    if (resource !== undefined) yield resource;
-    rest = end;
-    count += 1;
-  }
-  if (text.slice(rest).trim() === "") return;
-  if (count > 1) throw new YamlError("json: what follows is no object of JSON", rest);
-  try {
-    yield* yamlResources(text, rest + (/^\s*?(?:\n|(?=\S))/.exec(text.slice(rest))?.[0].length ?? 0), helm);
-  } catch (error) {
-    throw error instanceof YamlError
-      ? new YamlError(`json: neither this nor YAML: ${error.message}`, error.offset)
-      : error;
-  }
-}
-
-/** Where a JSON object that starts here ends; `undefined` where there is none. */
-function jsonEnd(text: string, start: number): number | undefined {
-  let depth = 0;
-  let end = start;
-  for (const token of text.slice(start).matchAll(/"(?:[^"\\]|\\.)*"|[{}]|[^"{}]+|"/gs)) {
-    end += token[0].length;
-    if (token[0] === "{") depth += 1;
-    else if (token[0] === "}") depth -= 1;
-    else if (depth === 0 && token[0].trim() !== "") return undefined;
-    if (token[0] === "}" && depth <= 0) return isJson(text.slice(start, end)) ? end : undefined;
-  }
-  return undefined;
-}
-
-/** Numbers are no texts here, other than in YAML. */
-function isJson(text: string): boolean {
-  try {
-    const { apiVersion = "", kind = "" } = JSON.parse(text) as Record<string, unknown>;
-    return typeof apiVersion === "string" && typeof kind === "string";
-  } catch {
-    return false;
+  for (let count = 0; ; count += 1) {
+    const read = readJsonResource(text, rest, structs[helm]);
+    if (read === undefined) return;
+    if ("problem" in read) {
+      const { problem, offset, isSyntax } = read;
+      if (count > 1) throw new YamlError(problem, offset);
+      const blank = /^\s*?(?:\n|(?=\S))/.exec(text.slice(rest))?.[0].length ?? 0;
+      // Go counts the byte at fault too.
+      const place = isSyntax ? `json: offset ${Buffer.byteLength(text.slice(0, offset)) + 1}: ` : "";
+      return yield* yamlResources(text, rest + blank, helm, new YamlError(place + problem, offset));
+    }
+    if (read.resource !== undefined) yield read.resource;
+    rest = read.end;
   }
 }

@@ -2,6 +2,7 @@ import { YamlError } from "./yaml-error.ts";
 
 /** A document of a text, unread. */
 export interface RawDocument {
+  /** Its last line ends, whether the whole text's does or not: Kubernetes puts lines together, each ended. */
   readonly text: string;
   /** Where it starts in the whole text, as a UTF-16 offset. */
   readonly start: number;
@@ -28,5 +29,5 @@ export function* splitDocuments(text: string): Generator<RawDocument> {
     }
     line = next;
   }
-  if (text.length > start) yield { text: text.slice(start), start };
+  if (text.length > start) yield { text: text.endsWith("\n") ? text.slice(start) : `${text.slice(start)}\n`, start };
 }

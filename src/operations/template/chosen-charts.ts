@@ -40,9 +40,10 @@ export async function chosenCharts({ input, ports, charts, signal }: TemplateCon
 /** @throws {ChartLoadError} {@link ArchiveError} {@link AppError} */
 export async function loadChosen(
   { path }: ChosenChart,
-  { ports, caches }: TemplateContext,
+  { input, ports, caches }: TemplateContext,
   signal: AbortSignal,
 ): Promise<Chart> {
   const archives = await caches.archives();
-  return loadFiles(await readChartFiles(path, ports.files, signal), { archives });
+  const values = input.compat === "helm3" ? "first" : "all";
+  return loadFiles(await readChartFiles(path, ports.files, signal), { archives, values });
 }

@@ -1,5 +1,6 @@
 import { ArchiveError } from "#helm/archive/archive-error.ts";
 import { ChartLoadError } from "#helm/chart/chart-load-error.ts";
+import { checkApiVersion } from "#helm/chart/check-api-version.ts";
 import type { Chart } from "#helm/chart/chart.ts";
 import { missingDependencies } from "#helm/chart/missing-dependencies.ts";
 import { chartCrds } from "#helm/manifest/chart-crds.ts";
@@ -82,6 +83,7 @@ async function load(chosen: ChosenChart, context: TemplateContext, signal: Abort
   };
   try {
     const chart = await loadChosen(chosen, context, signal);
+    if (context.input.compat === "helm4") checkApiVersion(chart.metadata);
     const type = chart.metadata.type ?? "";
     if (type !== "" && type.toLowerCase() !== "application") return refuse(`${type} charts are not installable`);
     const missing = missingDependencies(chart);

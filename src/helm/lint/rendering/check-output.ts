@@ -10,7 +10,7 @@ import { apiLifecycle, helmDeprecation } from "../kubernetes/api-lifecycle.ts";
 import { isSince } from "../kubernetes/minor.ts";
 import { helmNameProblem, objectNameProblems } from "../kubernetes/object-name.ts";
 import { pairAt } from "../node-at.ts";
-import type { Resource } from "../read-resources.ts";
+import type { Resource } from "../resource.ts";
 import { hasPolicyInList, type Output } from "./read-output.ts";
 import type { renderingCodes } from "./rendering-codes.ts";
 

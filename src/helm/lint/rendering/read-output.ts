@@ -1,6 +1,7 @@
 import { list, decodeText, strings, struct } from "../../yaml/decode-struct.ts";
 import { YamlError } from "../../yaml/yaml-error.ts";
-import { readResources, type Resource } from "../read-resources.ts";
+import { readResources } from "../read-resources.ts";
+import type { Resource } from "../resource.ts";
 
 /** What a template renders to, read as far as it can be. */
 export interface Output {
