@@ -39,6 +39,12 @@ export interface OciRegistry {
   upload(place: OciRepository, digest: string, body: Blob, signal: AbortSignal): Promise<void>;
   /** Puts a manifest whose blobs are there under a tag. One PUT. */
   tag(place: OciRepository, tag: string, manifest: Uint8Array, signal: AbortSignal): Promise<void>;
+  /**
+   * Deletes a manifest by its digest, and with it the tags that name it. One DELETE; what is gone already is no error.
+   *
+   * @throws {AppError} `registry-undeletable` when the registry deletes nothing for anybody.
+   */
+  delete(place: OciRepository, digest: string, signal: AbortSignal): Promise<void>;
 }
 
 /** How a registry is talked to, as the flags of an operation say. */
@@ -49,4 +55,6 @@ export interface RegistryOptions {
   readonly credentials?: { readonly username: string; readonly password: string } | undefined;
   /** The operation will push: tokens are asked for with the right to. */
   readonly writes: boolean;
+  /** The operation will delete as well. Default: false. */
+  readonly deletes?: boolean;
 }

@@ -1,19 +1,22 @@
 import { AppError } from "#kit/error/app-error.ts";
-import type { OciRegistry } from "./oci-registry.ts";
+import type { OciRegistry, RegistryOptions } from "./oci-registry.ts";
 import type { Ports } from "./ports.ts";
 import type { RegistryInput } from "./registry-fields.ts";
+
+/** What an operation wants to do. */
+type RegistryRights = Pick<RegistryOptions, "writes" | "deletes">;
 
 const maxPasswordBytes = 64 << 10;
 
 /** Makes the client of a registry that an operation's input describes. @throws {AppError} `usage` for half of a login. */
 export async function openRegistry(
   { plainHttp, username, passwordStdin }: RegistryInput,
-  { ports, writes, signal }: { readonly ports: Ports; readonly writes: boolean; readonly signal: AbortSignal },
+  { ports, signal, ...rights }: { readonly ports: Ports; readonly signal: AbortSignal } & RegistryRights,
 ): Promise<OciRegistry> {
   if ((username !== undefined) !== passwordStdin)
     throw new AppError("usage", "--username and --password-stdin belong together");
-  if (username === undefined) return ports.registry({ plainHttp, writes });
+  if (username === undefined) return ports.registry({ plainHttp, ...rights });
   const password = (await ports.readInput(maxPasswordBytes, signal)).replace(/\r?\n$/, "");
   if (password === "") throw new AppError("usage", "No password came in on the standard input");
-  return ports.registry({ plainHttp, writes, credentials: { username, password } });
+  return ports.registry({ plainHttp, ...rights, credentials: { username, password } });
 }

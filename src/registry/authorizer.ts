@@ -11,6 +11,8 @@ export interface AuthorizerParts {
   readonly transport: Transport;
   /** Tokens are asked for with the right to push as well: once, and not again for the first upload. */
   readonly writes: boolean;
+  /** And with the right to delete. */
+  readonly deletes: boolean;
   credentialsFor(host: string, signal: AbortSignal): Promise<Credentials | undefined>;
 }
 
@@ -110,7 +112,7 @@ export class Authorizer {
     signal: AbortSignal,
   ): Promise<string> {
     const realm = checkedRealm(challenge.realm, base);
-    const scope = scopesOf(challenge, place, this.#parts.writes);
+    const scope = scopesOf(challenge, place, this.#parts);
     const response = await this.#parts.transport.send(
       tokenRequest(realm, challenge.service, scope, credentials),
       signal,
@@ -163,9 +165,13 @@ function tokenRequest(
 }
 
 /** The rights that are needed, and those that the registry asks for beyond them and that are not about a repository. */
-function scopesOf({ scope }: Challenge, { repository }: OciRepository, writes: boolean): string[] {
+function scopesOf(
+  { scope }: Challenge,
+  { repository }: OciRepository,
+  { writes, deletes }: Pick<AuthorizerParts, "writes" | "deletes">,
+): string[] {
   const others = scope.split(" ").filter((each) => each !== "" && !each.startsWith("repository:"));
-  return [`repository:${repository}:${writes ? "pull,push" : "pull"}`, ...others];
+  return [`repository:${repository}:pull${writes ? ",push" : ""}${deletes ? ",delete" : ""}`, ...others];
 }
 
 /**

@@ -24,6 +24,9 @@ const manifestTypes = [
 ].join(", ");
 /** The bound of the specification. */
 const maxManifestBytes = 4 << 20;
+/** What to do about it is a part of this: among many things to do, each that fails has one line. */
+const undeletable =
+  "deletes nothing by the protocol of registries. A docker registry does with REGISTRY_STORAGE_DELETE_ENABLED=true; what is on ghcr.io is deleted on the page of the package";
 const maxErrorBytes = 64 << 10;
 const maxTagPages = 100;
 const tagsPerPage = 1000;
@@ -40,6 +43,7 @@ export function createRegistry(
   const authorizer = new Authorizer({
     transport,
     writes: options.writes,
+    deletes: options.deletes ?? false,
     credentialsFor: (host, signal) =>
       credentials === undefined
         ? findCredentials(host, ports, signal)
@@ -167,6 +171,17 @@ class DistributionClient implements OciRegistry {
     const response = await this.#send(place, { method: "PUT", url, body }, signal);
     if (!response.ok) throw await failure(response, `Cannot tag ${place.repository}:${tag}`, place);
     await response.body?.cancel();
+  }
+
+  async delete(place: OciRepository, digest: string, signal: AbortSignal): Promise<void> {
+    const url = this.#url(place, `manifests/${digest}`);
+    const response = await this.#send(place, { method: "DELETE", url }, signal);
+    // What may not be seen is often said to be not there either.
+    const isGone = response.status === 404 && (await this.digestOf(place, digest, signal)) === undefined;
+    if (response.ok || isGone) return response.body?.cancel();
+    if (response.status !== 405) throw await failure(response, `Cannot delete ${place.repository}@${digest}`, place);
+    await response.body?.cancel();
+    throw new AppError("registry-undeletable", `${place.host} ${undeletable}`);
   }
 
   #url({ host, repository }: OciRepository, rest: string): URL {

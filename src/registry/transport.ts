@@ -5,7 +5,7 @@ import { isSameOrigin } from "./is-same-origin.ts";
 
 /** One request to a registry. All of them may be repeated: blobs and manifests are named by their content. */
 export interface RegistryRequest {
-  readonly method: "GET" | "HEAD" | "POST" | "PUT";
+  readonly method: "GET" | "HEAD" | "POST" | "PUT" | "DELETE";
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Blob;

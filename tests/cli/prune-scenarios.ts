@@ -1,5 +1,6 @@
 import { chmodSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { startFakeRegistry } from "../support/fake-registry.ts";
 import { has, same, type ForgeScenario, type Stage } from "../support/forge-stage.ts";
 import { chart } from "../support/stage-charts.ts";
 import { makeRelease } from "../support/fake-github/make-release.ts";
@@ -71,6 +72,56 @@ export const pruneScenarios: readonly ForgeScenario[] = [
         "tags that go",
       );
       same((await run("release", "--prune", "old-api")).stdout, "", "a second run");
+    },
+  },
+  {
+    name: "what was pushed of a chart that is gone is deleted too, by a registry that deletes",
+    options: unlimited,
+    async play(stage) {
+      const { repository, commit, run, git } = stage;
+      for (const name of ["api", "old-api", "old-api-extra"]) chart(stage, name);
+      commit();
+      const deletable = await startFakeRegistry();
+      const keeping = await startFakeRegistry({ deletes: false });
+      const places = (host: string): string[] => ["--plain-http", "--oci", `${host}/charts`];
+      const released = (): string[] => repository.releases.map(({ tag }) => tag);
+      const pushed = async (host: string, name: string): Promise<unknown> =>
+        ((await (await fetch(`http://${host}/v2/charts/${name}/tags/list`)).json()) as { tags: unknown }).tags;
+      try {
+        for (const { host } of [deletable, keeping]) same((await run("release", ...places(host))).code, 0, "release");
+        await run("push", "charts/old-api", `oci://${deletable.host}/charts`, "--plain-http", "--alias", "latest");
+        git("rm", "-r", "--quiet", "charts/old-api", "charts/old-api-extra");
+        commit();
+        const prune = ["release", "--prune", "old-api"];
+        const refused = await run(...prune, ...places(keeping.host));
+        same(refused.code, 3, refused.stderr);
+        has(refused.stdout, "deleted old-api-1.0.0  failed\n");
+        has(refused.stderr, `:1.0.0: ${keeping.host} deletes nothing by the protocol of registries`);
+        same(released(), ["api-1.0.0", "old-api-extra-1.0.0"], "releases");
+        const plan = await run(...prune, "--dry-run", ...places(deletable.host));
+        has(
+          plan.stdout,
+          "old-api  1.0.0                    delete\n\nPlan: 1 pushed version to delete. 0 GitHub calls.",
+        );
+        has(
+          (await run(...prune, "--prune", "old-api-extra", "--prune-limit", "1", ...places(deletable.host))).stderr,
+          "2 versions",
+        );
+        const json = await run(...prune, "--json", ...places(deletable.host));
+        same(json.code, 0, json.stderr);
+        const { removed } = (JSON.parse(json.stdout) as { outputs: { release: { removed: { oci: string }[] } } })
+          .outputs.release;
+        same(
+          removed.map(({ oci }) => oci),
+          ["done"],
+          "data",
+        );
+        same(await pushed(deletable.host, "old-api"), [], "its tags");
+        same(await pushed(deletable.host, "old-api-extra"), ["1.0.0"], "those of a name that begins alike");
+        same((await run(...prune, ...places(deletable.host))).stdout, "", "a second run");
+      } finally {
+        await Promise.all([deletable.stop(), keeping.stop()]);
+      }
     },
   },
   {

@@ -8,6 +8,8 @@ export interface FakeRegistryOptions {
   readonly auth?: "none" | "basic" | "token";
   /** Blobs are not sent but said to be at another server, as registries with cloud storage do. */
   readonly redirectsBlobs?: boolean;
+  /** Whether it deletes what it is asked to. Default: true. */
+  readonly deletes?: boolean;
   /** Awaited before each answer. */
   readonly delay?: (request: IncomingMessage) => Promise<void> | void;
   /** Answers in place of the registry; returns false to let it answer. */
@@ -101,6 +103,12 @@ export async function startFakeRegistry(options: FakeRegistryOptions = {}): Prom
         return end(response, 400);
       else blobs.set(digest, body);
       return end(response, 201);
+    }
+    if (request.method === "DELETE") {
+      if (options.deletes === false) return end(response, 405);
+      const named = [...manifests].filter(([key, bytes]) => key.startsWith(`${name}:`) && digestOf(bytes) === last);
+      for (const [key] of named) manifests.delete(key);
+      return end(response, named.length === 0 ? 404 : 202);
     }
     if (kind === "blobs" && blobs.has(last) && options.redirectsBlobs === true)
       return end(response, 307, undefined, `http://localhost:${port(storage)}/${last}`);

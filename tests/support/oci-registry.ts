@@ -19,14 +19,14 @@ export const hasRegistry: boolean = spawnSync(program, ["--version"], { timeout:
 export const registryNote: string = hasRegistry ? "" : " (skipped: there is no docker-registry program)";
 
 /** Starts a registry that keeps its blobs in a temporary folder; ends with {@link TestRegistry.stop}. */
-export async function startRegistry(): Promise<TestRegistry> {
+export async function startRegistry(isDeletable = true): Promise<TestRegistry> {
   const folder = mkdtempSync(join(tmpdir(), "chartyard-registry-"));
   const config = join(folder, "config.yml");
   writeFileSync(
     config,
     `version: 0.1
 log: {level: info, accesslog: {disabled: true}}
-storage: {filesystem: {rootdirectory: ${join(folder, "data")}}, delete: {enabled: true}}
+storage: {filesystem: {rootdirectory: ${join(folder, "data")}}, delete: {enabled: ${isDeletable}}}
 http: {addr: "127.0.0.1:0"}
 `,
   );

@@ -72,6 +72,10 @@ export const errorCodes = {
     what: "The registry could not be reached, or answered with something else than the OCI distribution protocol says.",
     fix: "Check the address, the network and, for a registry without TLS, --plain-http. Run it again: what is there already is not sent twice.",
   },
+  "registry-undeletable": {
+    what: "The registry deletes nothing by the OCI distribution protocol, whoever asks.",
+    fix: "Let it (a docker registry with REGISTRY_STORAGE_DELETE_ENABLED=true), or delete by its own means: for ghcr.io on the page of the package.",
+  },
   "credentials-unusable": {
     what: "The credentials of a registry are in a form that Chartyard cannot use.",
     fix: "Give them with --username and --password-stdin, or log in again with `helm registry login`.",

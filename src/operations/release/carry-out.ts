@@ -12,6 +12,7 @@ const isForAll: ReadonlySet<ErrorCode> = new Set([
   "forge-unauthorized",
   "forge-rate-limited",
   "forge-unreachable",
+  "registry-undeletable",
 ]);
 
 /** How steps are carried out. */

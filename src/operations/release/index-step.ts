@@ -3,7 +3,7 @@ import { AppError } from "#kit/error/app-error.ts";
 import type { RemoteOutcome, RemotePart } from "#operation/change.ts";
 import { previewIndex, publishIndex, type IndexPublication, type PublishedPackage } from "#operation/publish-index.ts";
 import type { PublishedVersions } from "#operation/published-versions.ts";
-import type { RemovedVersion } from "./find-removed.ts";
+import type { RemovedVersion } from "./removed-version.ts";
 import type { PublishPlaces } from "./publish-places.ts";
 import type { ReleaseContext } from "./release-context.ts";
 import { isReleased, type ReleaseRow } from "./release-row.ts";

@@ -128,7 +128,7 @@ export default defineOperation({
         .default([]),
       {
         description:
-          "Charts that are gone, by name: their releases and tags are deleted, and their versions taken out of the index",
+          "Charts that are gone, by name: their releases, tags and pushed versions are deleted, and taken out of the index",
         placeholder: "name",
         only: "flag",
       },

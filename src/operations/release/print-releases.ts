@@ -3,7 +3,7 @@ import type { NamedRelease } from "./name-releases.ts";
 import type { ReleasePlan } from "./propose-releases.ts";
 import { releaseTable } from "./release-table.ts";
 import type { ReleaseContext } from "./release-context.ts";
-import type { ReleaseRow } from "./release-row.ts";
+import type { ReleaseRow, RemovedRow } from "./release-row.ts";
 import type { PlannedStep } from "./release-steps.ts";
 
 /** What a run of `release` came to. */
@@ -21,8 +21,12 @@ export function printReleases(
   print({
     showsPlan: true,
     get data() {
-      const deleted = removed.map(({ removed: { name, version, tag }, state }) => ({ name, version, tag, state }));
-      return { releases: rows.map(rowData), removed: deleted, complete: complete.map(({ tag }) => tag), calls };
+      return {
+        releases: rows.map(rowData),
+        removed: removed.map(removedData),
+        complete: complete.map(({ tag }) => tag),
+        calls,
+      };
     },
     text(style) {
       const shown = input.all ? complete : [];
@@ -43,6 +47,15 @@ function rowData({ release, host, index, oci }: ReleaseRow): Json {
   return { chart: path, name, version, type, tag, title, state, ...places, files: files.map((file) => ({ ...file })) };
 }
 
+function removedData({ removed: { name, version, tagged, pushed }, host, oci }: RemovedRow): Json {
+  return {
+    name,
+    version,
+    ...(tagged === undefined || host === undefined ? {} : { tag: tagged.tag, state: host }),
+    ...(pushed === undefined || oci === undefined ? {} : { digest: pushed.digest ?? "", oci }),
+  };
+}
+
 /** How many of what there is to do: one, and several. */
 const nouns: Readonly<Record<string, readonly [string, string]>> = {
   release: ["release", "releases"],
@@ -50,6 +63,7 @@ const nouns: Readonly<Record<string, readonly [string, string]>> = {
   "delete draft": ["draft to delete", "drafts to delete"],
   index: ["index commit", "index commits"],
   version: ["push", "pushes"],
+  "delete version": ["pushed version to delete", "pushed versions to delete"],
 };
 
 /** `Plan: 2 releases, 1 index commit, 2 pushes. 6 GitHub calls.` */

@@ -2,14 +2,14 @@ import type { RemoteOutcome } from "#operation/change.ts";
 import type { Forge, ForgeRelease, ForgeSnapshot } from "#operation/forge.ts";
 import type { CommitId } from "#operation/git.ts";
 import { carryOut } from "./carry-out.ts";
-import type { RemovedVersion } from "./find-removed.ts";
+import type { RemovedVersion } from "./removed-version.ts";
 import { indexSteps } from "./index-step.ts";
 import type { PreparedRelease } from "./prepare-releases.ts";
 import type { PublishPlaces } from "./publish-places.ts";
 import { pushSteps } from "./push-steps.ts";
 import type { ReleaseContext } from "./release-context.ts";
 import type { RemovedRow, ReleaseRow } from "./release-row.ts";
-import { removalStep } from "./removal-step.ts";
+import { pushedRemovalSteps, removalSteps } from "./removal-step.ts";
 import { notesOfReleases } from "./release-notes.ts";
 import { releaseSteps, surplusStep, type PlannedStep } from "./release-steps.ts";
 
@@ -60,11 +60,12 @@ export async function proposeReleases(
   const releases = rows
     .flatMap((row) => releaseSteps(row, tools))
     .concat(drafts.map((draft) => surplusStep(draft, tools)));
-  const removed = gone.map((each): RemovedRow => ({ removed: each, state: "planned" }));
+  const removed = gone.map((each): RemovedRow => ({ removed: each }));
   const index = await indexSteps({ rows, gone }, places, (tag, name) => addresses.asset(tag, name), context);
-  const deletions = removed.map((row) => removalStep(row, targets.forge));
+  const deletions = removed.flatMap((row) => removalSteps(row, targets.forge));
+  const pushedDeletions = removed.flatMap((row) => pushedRemovalSteps(row, places.oci?.registry));
   const pushes = await pushSteps(rows, places, context);
-  const steps = [...releases, ...index, ...pushes, ...deletions];
+  const steps = [...releases, ...index, ...pushes, ...pushedDeletions, ...deletions];
   if (steps.length > 0)
     propose({
       kind: "remote",
@@ -78,8 +79,11 @@ export async function proposeReleases(
         const indexed = await carryOut(index, { atATime: 1 }, run);
         const pushed = await carryOut(pushes, { atATime: settings.remoteConcurrency }, run);
         const isOut = indexed.every(({ isDone }) => isDone);
-        const deleted = isOut ? await carryOut(deletions, { atATime }, run) : deletions.map(() => stillNamed);
-        return [...released, ...indexed, ...pushed, ...deleted];
+        const remove = (those: readonly PlannedStep[], many: number): Promise<RemoteOutcome[]> =>
+          isOut ? carryOut(those, { atATime: many }, run) : Promise.resolve(those.map(() => stillNamed));
+        const unpushed = await remove(pushedDeletions, settings.remoteConcurrency);
+        const deleted = await remove(deletions, atATime);
+        return [...released, ...indexed, ...pushed, ...unpushed, ...deleted];
       },
     });
   return { rows, removed, steps };

@@ -14,22 +14,27 @@ export interface PublishPlaces {
   readonly oci: { readonly registry: OciRegistry; readonly target: OciReference } | undefined;
 }
 
+/** Opens the registry that the input names; nothing is sent. @throws {AppError} `usage` for a name that is none. */
+export async function openOci({ input, ports, settings, signal }: ReleaseContext): Promise<PublishPlaces["oci"]> {
+  if (input.oci === undefined) return undefined;
+  const target = publishedRegistry(input.oci);
+  const writes = !settings.writesNothing;
+  const rights = { writes, deletes: writes && input.prune.length > 0 };
+  return { target, registry: await openRegistry(input, { ports, signal, ...rights }) };
+}
+
 /**
- * Opens the places that the input names.
+ * Looks into the index that the input names.
  *
- * @param versions those that the index is looked through for
+ * @param versions those that it is looked through for
  * @throws {AppError} `usage` for a name that is none.
  */
-export async function openPlaces(versions: readonly VersionName[], context: ReleaseContext): Promise<PublishPlaces> {
-  const { input, ports, settings, signal } = context;
-  const target = input.oci === undefined ? undefined : publishedRegistry(input.oci);
+export async function openIndex(
+  versions: readonly VersionName[],
+  { input, ports, settings, signal }: ReleaseContext,
+): Promise<PublishPlaces["index"]> {
+  if (input.index === undefined) return undefined;
+  const place = publishedIndex(input.index, settings.target.remote);
   const wanted = { versions, retention: input.retention };
-  const place = input.index === undefined ? undefined : publishedIndex(input.index, settings.target.remote);
-  return {
-    index: place === undefined ? undefined : { place, known: await publishedVersions(place, wanted, ports, signal) },
-    oci:
-      target === undefined
-        ? undefined
-        : { target, registry: await openRegistry(input, { ports, writes: !settings.writesNothing, signal }) },
-  };
+  return { place, known: await publishedVersions(place, wanted, ports, signal) };
 }

@@ -18,7 +18,7 @@ import { ownDrafts } from "./own-drafts.ts";
 import { prepareReleases } from "./prepare-releases.ts";
 import { printReleases } from "./print-releases.ts";
 import { proposeReleases } from "./propose-releases.ts";
-import { openPlaces } from "./publish-places.ts";
+import { openIndex, openOci } from "./publish-places.ts";
 import type { ReleaseContext } from "./release-context.ts";
 
 /** Finds the charts whose release is not complete, checks and packages them, and proposes what completes it. */
@@ -32,8 +32,9 @@ export async function releaseCharts(context: ReleaseContext): Promise<void> {
   const forge = await openForge(input, context);
   await foreseeNotes(named, forge, context);
   const snapshot = await forge.snapshot({ tags: named.map(({ tag }) => tag) }, signal);
-  const removed = await findRemoved(nameTemplate("tag", input.tag), forge, context);
-  const places = await openPlaces([...named.map(({ chart }) => chart), ...removed], context);
+  const oci = await openOci(context);
+  const removed = await findRemoved(nameTemplate("tag", input.tag), { forge, oci }, context);
+  const places = { oci, index: await openIndex([...named.map(({ chart }) => chart), ...removed], context) };
   const compared = await compareReleases(named, { forge, snapshot }, context);
   const todo = await findIncomplete(compared, { places, forge, snapshot }, context);
   const isTodo = new Set(todo.map(({ tag }) => tag));

@@ -1,4 +1,4 @@
-import type { RemovedVersion } from "./find-removed.ts";
+import type { RemovedVersion } from "./removed-version.ts";
 import type { PlannedFile, PreparedRelease } from "./prepare-releases.ts";
 
 /** What becomes of a release in one place. `retired`: the index keeps newer ones alone. */
@@ -15,10 +15,11 @@ export interface ReleaseRow {
   oci?: PlaceState;
 }
 
-/** A version of a chart that is gone, and whether it is deleted. */
+/** A version of a chart that is gone, and whether it is deleted in each place that has it. */
 export interface RemovedRow {
   readonly removed: RemovedVersion;
-  state: PlaceState;
+  host?: PlaceState;
+  oci?: PlaceState;
 }
 
 /** Whether people find the release on the code host. */

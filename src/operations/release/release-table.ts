@@ -32,7 +32,7 @@ export function releaseTable({ rows, removed, complete }: TableRows, isPlan: boo
   const word = (words: Words, state: PlaceState): string =>
     state === "planned" && !isPlan ? "not tried" : words[state];
   const hasIndex = rows.some(({ index }) => index !== undefined);
-  const hasOci = rows.some(({ oci }) => oci !== undefined);
+  const hasOci = [...rows, ...removed].some(({ oci }) => oci !== undefined);
   const line = (first: readonly string[], host: string, index: string, oci: string): string[] => [
     ...first,
     host,
@@ -45,9 +45,10 @@ export function releaseTable({ rows, removed, complete }: TableRows, isPlan: boo
       const shown = `${word(hostWords[release.state], host)} ${release.tag}`;
       return line(names(release), shown, word(indexWords, index), word(ociWords, oci));
     }),
-    ...removed.map(({ removed: { name, version, tag }, state }) =>
-      line([name, version], `${word(removalWords, state)} ${tag}`, "", ""),
-    ),
+    ...removed.map(({ removed: { name, version, tagged }, host, oci }) => {
+      const shown = host === undefined ? "" : `${word(removalWords, host)} ${tagged?.tag ?? ""}`;
+      return line([name, version], shown, "", oci === undefined ? "" : word(removalWords, oci));
+    }),
     ...complete.map((release) => line(names(release), `unchanged ${release.tag}`, "unchanged", "unchanged")),
   ];
   const widths = (cells[0] ?? []).map((_, at) =>

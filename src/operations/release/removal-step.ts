@@ -1,21 +1,54 @@
 import type { RemotePart } from "#operation/change.ts";
 import type { Forge } from "#operation/forge.ts";
+import { formatOciReference } from "#operation/oci-reference.ts";
+import type { OciRegistry } from "#operation/oci-registry.ts";
 import type { RemovedRow } from "./release-row.ts";
 import type { PlannedStep } from "./release-steps.ts";
 
 /** Deletes a version of a chart that is gone: its release, then its tag, by which a run that was stopped finds it again. */
-export function removalStep(row: RemovedRow, forge: Forge): PlannedStep {
-  const { tag, name, release } = row.removed;
-  const part: RemotePart = { action: "delete", noun: "release", name: tag, why: `the chart ${name} is gone` };
-  return {
-    part,
-    calls: release === undefined ? 1 : 2,
-    async run(signal) {
-      row.state = "failed";
-      if (release !== undefined) await forge.deleteRelease(release, signal);
-      await forge.deleteTag(tag, signal);
-      row.state = "done";
-      return { isDone: true };
+export function removalSteps(row: RemovedRow, forge: Forge): PlannedStep[] {
+  const { name, tagged } = row.removed;
+  if (tagged === undefined) return [];
+  const { tag, release } = tagged;
+  row.host = "planned";
+  const part: RemotePart = { action: "delete", noun: "release", name: tag, why: whyOf(name) };
+  return [
+    {
+      part,
+      calls: release === undefined ? 1 : 2,
+      async run(signal) {
+        row.host = "failed";
+        if (release !== undefined) await forge.deleteRelease(release, signal);
+        await forge.deleteTag(tag, signal);
+        row.host = "done";
+        return { isDone: true };
+      },
     },
-  };
+  ];
+}
+
+/** Deletes what was pushed of it. */
+export function pushedRemovalSteps(row: RemovedRow, registry: OciRegistry | undefined): PlannedStep[] {
+  const { name, pushed } = row.removed;
+  if (pushed?.digest === undefined || registry === undefined) return [];
+  const { digest, tag = "" } = pushed;
+  row.oci = "planned";
+  const reference = formatOciReference({ host: pushed.host, repository: pushed.repository, tag });
+  const part: RemotePart = { action: "delete", noun: "version", name: reference, why: whyOf(name) };
+  return [
+    {
+      part,
+      calls: 0,
+      async run(signal) {
+        row.oci = "failed";
+        await registry.delete(pushed, digest, signal);
+        row.oci = "done";
+        return { isDone: true };
+      },
+    },
+  ];
+}
+
+function whyOf(name: string): string {
+  return `the chart ${name} is gone`;
 }

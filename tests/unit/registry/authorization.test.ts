@@ -52,6 +52,24 @@ test("a second repository of the host is not refused first, and many at once are
   expect(server.scopes.sort()).toEqual(["repository:a:pull", "repository:b:pull", "repository:c:pull"]);
 });
 
+test("a token to delete is asked for where that is wanted, and what is refused is not held for gone", async () => {
+  const intercept: FakeRegistryOptions["intercept"] = ({ method }, response) => {
+    if (method !== "DELETE") return false;
+    response.writeHead(404).end();
+    return true;
+  };
+  const server = await start({ auth: "token", intercept });
+  const place = { host: server.host, repository: "a" };
+  const manifest = new TextEncoder().encode("{}");
+  const { registry } = await registryWorld({ credentials: fakeUser, deletes: true });
+  await registry.tag(place, "1.0.0", manifest, signal);
+  expect(server.scopes).toEqual(["repository:a:pull,push,delete"]);
+  const digest = (await registry.digestOf(place, "1.0.0", signal)) ?? "";
+  expect(await failureOf(registry.delete(place, digest, signal))).toMatchObject({ code: "registry-failed" });
+  const other = `sha256:${"0".repeat(64)}`;
+  await registry.delete(place, other, signal);
+});
+
 test("a token that has run out is got anew", async () => {
   const server = await start({ auth: "token" });
   const place = { host: server.host, repository: "a" };

@@ -55,6 +55,44 @@ describe.skipIf(!hasRegistry)(`against a real registry${registryNote}`, () => {
     expect(Buffer.concat(pieces).toString()).toBe("a chart");
   });
 
+  test("deletes a version with its other tags and no other one, and once", async () => {
+    const place = { host: server.host, repository: "charts/gone" };
+    const { registry, requests } = await registryWorld({ deletes: true });
+    const push = async (version: string, ...tags: readonly string[]): Promise<string> => {
+      const chart = bytes(`the chart ${version}`);
+      const made = chartManifest({
+        metadata: { apiVersion: "v2", name: "gone", version },
+        chart: describeBlob(mediaTypes.chart, chart),
+        created: "2026-01-02T03:04:05Z",
+      });
+      await registry.upload(place, digestOf(chart), new Blob([chart]), signal);
+      await registry.upload(place, made.configDescriptor.digest, new Blob([new Uint8Array(made.config)]), signal);
+      for (const tag of [version, ...tags]) await registry.tag(place, tag, made.bytes, signal);
+      return made.digest;
+    };
+    const digest = await push("1.0.0", "1");
+    await push("2.0.0");
+    const before = requests.length;
+    await registry.delete(place, digest, signal);
+    expect(requests.slice(before)).toEqual([`DELETE /v2/charts/gone/manifests/${digest} 202`]);
+    expect(await registry.tags(place, signal)).toEqual(["2.0.0"]);
+    expect(await registry.digestOf(place, "1.0.0", signal)).toBeUndefined();
+    await registry.delete(place, digest, signal);
+  });
+
+  test("says that a registry deletes nothing where it was not allowed to", async () => {
+    const keeping = await startRegistry(false);
+    try {
+      const { registry } = await registryWorld({ deletes: true });
+      const place = { host: keeping.host, repository: "charts/api" };
+      const failure = await failureOf(registry.delete(place, `sha256:${"0".repeat(64)}`, signal));
+      expect(failure).toMatchObject({ code: "registry-undeletable" });
+      expect(failure.message).toContain("REGISTRY_STORAGE_DELETE_ENABLED=true");
+    } finally {
+      await keeping.stop();
+    }
+  });
+
   test("finds no tags where there is no repository", async () => {
     const { registry } = await registryWorld();
     const place = { host: server.host, repository: "charts/none" };
