@@ -37,6 +37,8 @@ export function variablesOf(schema: z.ZodType, base: SettingPath = []): { path: 
 export function readEnvironment(schema: z.ZodType, base: SettingPath, environment: Environment): EnvironmentSettings {
   const settings: Setting[] = [];
   const problems: ConfigProblem[] = [];
+  const prefix = `${variableName(base)}_`;
+  if (!Object.keys(environment).some((name) => name.startsWith(prefix))) return { settings, problems };
   for (const { path, schema: valueSchema } of variablesOf(schema, base)) {
     const variable = variableName(path);
     const text = environment[variable];

@@ -5,7 +5,7 @@ import { ct } from "./ct.ts";
 import { existingFiles } from "./find-config.ts";
 import type { ForeignTool } from "./foreign.ts";
 import { Layers } from "./layers.ts";
-import { type ConfigDocument, readDocument } from "./read-document.ts";
+import type { ConfigDocument } from "./read-document.ts";
 
 /** What there is of another tool's configuration. */
 export interface ForeignFile {
@@ -58,5 +58,6 @@ async function readForeignFile(
     ...unread.map((other) => `"${other}" is not read: only YAML and JSON are`),
   ];
   if (path === undefined) return { tool, document: { layers: new Layers(), problems: [] }, passedOver };
+  const { readDocument } = await import("./read-document.ts");
   return { tool, path, document: await readDocument(path, files, signal), passedOver };
 }

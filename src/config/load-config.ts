@@ -1,17 +1,16 @@
 import { AppError } from "#kit/error/app-error.ts";
 import type { FilePath } from "#operation/files.ts";
 import type { Environment, Ports } from "#operation/ports.ts";
-import { readEnvironment } from "./environment.ts";
+import { defaultConfig } from "./default-config.ts";
 import { configNames, existingFiles } from "./find-config.ts";
 import { readForeignFiles } from "./foreign-files.ts";
 import { translateForeign } from "./foreign.ts";
-import { configMap, isConfigMap, Layers, type Setting } from "./layers.ts";
+import { Layers, type Setting } from "./layers.ts";
 import { type ConfigNote, LoadedConfig } from "./loaded-config.ts";
 import { defaultOrigin } from "./origin.ts";
-import { configError, type ConfigProblem } from "./problem.ts";
-import { readDocument } from "./read-document.ts";
-import { Config } from "./schema.ts";
-import { schemaProblems } from "./schema-problems.ts";
+import type { ConfigProblem } from "./problem.ts";
+import type { ConfigDocument } from "./read-document.ts";
+import type { Config } from "./schema.ts";
 import type { SettingPath } from "./setting-path.ts";
 
 /** What a run knows before it reads the configuration. */
@@ -29,8 +28,6 @@ interface FileLayer {
   readonly notes: readonly ConfigNote[];
   readonly problems: readonly ConfigProblem[];
 }
-
-const pluginHint = "The input of a plugin's operation belongs below `operations`: operations: {our-check: {…}}";
 
 const flagPaths: Readonly<Record<string, SettingPath>> = {
   "fail-on": ["failOn"],
@@ -51,17 +48,20 @@ export async function loadConfig(
   signal: AbortSignal,
 ): Promise<LoadedConfig> {
   const { layers, files, notes, problems } = await readFiles(ports, options, signal);
-  const environment = readEnvironment(Config, [], ports.environment);
-  for (const setting of [...environment.settings, ...flagSettings(options)]) layers.set(setting);
-  const found = [...problems, ...environment.problems, ...sectionProblems(layers, options.operations)];
-  const parsed = Config.safeParse(withoutSections(layers, options.operations));
-  if (!parsed.success) {
-    // A plugin's id is easily taken for a key of its own, as a built-in operation's is.
-    const hint = layers.get(["plugins"]) === undefined ? {} : { unknownKeyHint: pluginHint };
-    found.push(...schemaProblems(parsed.error, { schema: Config, layers, otherKeys: options.operations, ...hint }));
-  }
-  if (!parsed.success || found.length > 0) throw configError(found);
-  return new LoadedConfig(parsed.data, layers, { files, notes, builtIn: new Set(options.operations) });
+  const loaded = (values: Config): LoadedConfig =>
+    new LoadedConfig(values, layers, { files, notes, builtIn: new Set(options.operations) });
+  const flags = flagSettings(options);
+  const isSet = Object.keys(layers.values).length + problems.length + flags.length > 0 || hasVariables(ports);
+  // Many repositories leave it at that, and a schema that nothing is held against takes 5 ms to load.
+  if (!isSet) return loaded(defaultConfig);
+  const { checkConfig } = await import("./check-config.ts");
+  return loaded(
+    checkConfig({ layers, problems, flags, environment: ports.environment, operations: options.operations }),
+  );
+}
+
+function hasVariables({ environment }: Pick<Ports, "environment">): boolean {
+  return Object.keys(environment).some((name) => name.startsWith("CHARTYARD_"));
 }
 
 async function readFiles(
@@ -76,7 +76,7 @@ async function readFiles(
       throw new AppError("config-missing", `Configuration file "${named.name}" does not exist`, {
         hint: `It is named by ${named.by}`,
       });
-    return { ...(await readDocument(path, ports.files, signal)), files: [path], notes: [] };
+    return { ...(await readFile(path, ports, signal)), files: [path], notes: [] };
   }
   const [path, ...others] = await existingFiles(configNames, ports.files, signal);
   if (path === undefined) return readForeignLayer(ports, signal);
@@ -84,7 +84,11 @@ async function readFiles(
     message: `"${other}" is not read: "${path}" comes first`,
     origin: defaultOrigin,
   }));
-  return { ...(await readDocument(path, ports.files, signal)), files: [path], notes };
+  return { ...(await readFile(path, ports, signal)), files: [path], notes };
+}
+
+async function readFile(path: FilePath, { files }: Pick<Ports, "files">, signal: AbortSignal): Promise<ConfigDocument> {
+  return (await import("./read-document.ts")).readDocument(path, files, signal);
 }
 
 function namedFile(options: LoadOptions, environment: Environment): { name: string; by: string } | undefined {
@@ -118,27 +122,4 @@ function flagSettings({ flags }: LoadOptions): Setting[] {
     const isWhole = flag === "concurrency" && typeof value === "string" && /^\d+$/.test(value);
     return [{ path, value: isWhole ? Number(value) : value, origin: { kind: "flag", flag: `--${flag}` } }];
   });
-}
-
-/** The values that the schema of the file's own keys sees. */
-function withoutSections(layers: Layers, operations: readonly string[]): unknown {
-  const own = configMap();
-  for (const [key, value] of Object.entries(layers.values)) if (!operations.includes(key)) own[key] = value;
-  return own;
-}
-
-function sectionProblems(layers: Layers, operations: readonly string[]): ConfigProblem[] {
-  const problems: ConfigProblem[] = [];
-  for (const id of operations) {
-    const section = layers.get([id]);
-    if (section !== undefined && !isConfigMap(section))
-      problems.push({ message: `"${id}" takes a map, the input of the operation`, origin: layers.origin([id]) });
-    if (layers.get(["operations", id]) !== undefined)
-      problems.push({
-        message: `"${id}" is built in: its keys belong in "${id}" at the top of the file`,
-        origin: layers.origin(["operations", id]),
-        at: "key",
-      });
-  }
-  return problems;
 }

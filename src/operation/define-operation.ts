@@ -33,7 +33,8 @@ export function defineOperation<Shape extends z.ZodObject, const Codes extends D
   const operation: Operation = {
     ...known,
     prepare(raw) {
-      const parsed = spec.input.safeParse(raw);
+      // It is parsed once: to compile a parser takes longer than that.
+      const parsed = spec.input.safeParse(raw, { jitless: true });
       if (!parsed.success) return fault(parsed.error);
       const input = parsed.data;
       return ok({

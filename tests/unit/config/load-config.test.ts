@@ -1,5 +1,7 @@
 import { describe, expect, test } from "bun:test";
+import { defaultConfig } from "#config/default-config.ts";
 import { describeOrigin } from "#config/origin.ts";
+import { Config } from "#config/schema.ts";
 import { failureOf, load } from "./fixture.ts";
 
 describe("where the configuration is looked for", () => {
@@ -11,6 +13,10 @@ describe("where the configuration is looked for", () => {
     expect(config.values.concurrency).toEqual({ remote: 5 });
     expect(config.chartRoots).toEqual([]);
     expect(describeOrigin(config.origin(["target", "branch"]))).toBe("default");
+  });
+
+  test("what a run without a schema takes is what the schema gives", () => {
+    expect<unknown>(Config.parse({})).toStrictEqual(defaultConfig);
   });
 
   test.each(["chartyard.yaml", ".chartyard.yaml", ".github/chartyard.yaml"])("%s is read", async (name) => {
