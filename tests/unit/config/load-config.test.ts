@@ -16,7 +16,7 @@ describe("where the configuration is looked for", () => {
   });
 
   test("what a run without a schema takes is what the schema gives", () => {
-    expect<unknown>(Config.parse({})).toStrictEqual(defaultConfig);
+    expect(Config.parse({})).toStrictEqual(defaultConfig);
   });
 
   test.each(["chartyard.yaml", ".chartyard.yaml", ".github/chartyard.yaml"])("%s is read", async (name) => {
