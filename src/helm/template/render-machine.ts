@@ -11,8 +11,8 @@ export interface RenderMachine {
   readonly localZone: Zone;
   /** Bytes that nobody can foresee, or that a seed gives. */
   randomBytes(count: number): Uint8Array;
-  /** Gives RSA keys, of 2,048 or 4,096 bits. Default: the runtime makes a new one, and asks nobody for chance. */
-  readonly rsaKey?: (bits: number) => KeyObject;
+  /** Gives RSA keys, of 2,048 or 4,096 bits. Where it gives none the runtime makes a new one, and asks nobody for chance. */
+  readonly rsaKey?: (bits: number) => KeyObject | undefined;
   /** In how many rounds passwords are hashed, as a power of two; from 4. Default: 10, as Sprig has it. */
   readonly bcryptCost?: number;
 }

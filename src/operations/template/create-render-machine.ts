@@ -2,9 +2,10 @@ import { GoTime } from "#helm/template/time/go-time.ts";
 import { findZone, utc, type Zone } from "#helm/template/time/zone.ts";
 import type { RenderMachine } from "#helm/template/render-machine.ts";
 import type { Ports } from "#operation/ports.ts";
+import type { RsaKeySource } from "./render-with-keys.ts";
 
-/** Time and chance of this machine. */
-export function createRenderMachine({ clock, random, environment }: Ports): RenderMachine {
+/** Time and chance of this machine. @param keys gives RSA keys that are made already */
+export function createRenderMachine({ clock, random, environment }: Ports, keys?: RsaKeySource): RenderMachine {
   // Asking for it takes longer than most charts, few of which have a date.
   let localZone: Zone | undefined;
   const zone = (): Zone =>
@@ -19,5 +20,6 @@ export function createRenderMachine({ clock, random, environment }: Ports): Rend
       return zone();
     },
     randomBytes: (count) => random.bytes(count),
+    ...(keys === undefined ? {} : { rsaKey: keys }),
   };
 }

@@ -7,6 +7,7 @@ import { chartCrds } from "#helm/manifest/chart-crds.ts";
 import { ManifestError } from "#helm/manifest/manifest-error.ts";
 import { sortManifests } from "#helm/manifest/sort-manifests.ts";
 import { KubeVersionError, parseKubeVersion } from "#helm/template/objects/kube-version.ts";
+import { ParsedTexts } from "#helm/template/parsed-texts.ts";
 import { renderChart, type RenderOptions } from "#helm/template/render-chart.ts";
 import { RenderError } from "#helm/template/render-error.ts";
 import type { RenderMachine } from "#helm/template/render-machine.ts";
@@ -20,38 +21,52 @@ import { chosenCharts, loadChosen, type ChosenChart } from "./chosen-charts.ts";
 import { createRenderMachine } from "./create-render-machine.ts";
 import { printCharts, type RenderedManifests } from "./print-charts.ts";
 import { releaseName } from "./release-name.ts";
+import { renderWithKeys } from "./render-with-keys.ts";
 import { reportFailure } from "./report-failure.ts";
 import type { TemplateContext } from "./template-context.ts";
 
 /** Renders the charts that are asked for, and prints their manifests or proposes to write them. */
 export async function templateCharts(context: TemplateContext): Promise<void> {
-  const { input, ports, report, examined, each, skip } = context;
+  const { input, ports, report, examined, each } = context;
   const choice = await chosenCharts(context);
-  const machineFor = (seed: string): RenderMachine =>
-    input.deterministic ? seededMachine(seed) : createRenderMachine(ports);
-  const name = releaseName(choice.releaseName, input.nameTemplate, machineFor("name"));
+  const machine = input.deterministic ? seededMachine("name") : createRenderMachine(ports);
+  const name = releaseName(choice.releaseName, input.nameTemplate, machine);
   const values = await readUserValues(context);
   if (values === undefined) return;
   const kubeVersion = readKubeVersion(context);
-  const rendered = await each(choice.charts, async (chosen, signal) => {
+  const attempts = await each(choice.charts, async (chosen, signal) => {
     const chart = await load(chosen, context, signal);
     if (chart === undefined) return undefined;
-    const deadline = ports.clock.now() + input.timeLimit * 1000;
-    const options: RenderOptions = {
-      helm: input.compat,
-      release: { name, namespace: input.namespace, isUpgrade: input.isUpgrade },
-      ...(kubeVersion === undefined ? {} : { kubeVersion }),
-      apiVersions: input.apiVersions.flatMap((list) => list.split(",")),
-      machine: machineFor(`${chart.metadata.name ?? ""} ${name}`),
-      limits: { ...defaultLimits, isOverdue: () => ports.clock.now() > deadline },
-      skipSchemas: input.skipSchemaValidation,
-      skip: (reason) => skip(chosen.path, reason),
+    const parsed = new ParsedTexts();
+    const attempt = (machine: RenderMachine): Rendering => {
+      const deadline = ports.clock.now() + input.timeLimit * 1000;
+      return render(chosen, chart, values, context, {
+        helm: input.compat,
+        release: { name, namespace: input.namespace, isUpgrade: input.isUpgrade },
+        ...(kubeVersion === undefined ? {} : { kubeVersion }),
+        apiVersions: input.apiVersions.flatMap((list) => list.split(",")),
+        machine,
+        parsed,
+        limits: { ...defaultLimits, isOverdue: () => ports.clock.now() > deadline },
+        skipSchemas: input.skipSchemaValidation,
+      });
     };
-    return ports.expendable(() => render(chosen, chart, values, options, context));
+    if (input.deterministic) {
+      const machine = seededMachine(`${chart.metadata.name ?? ""} ${name}`);
+      return ports.expendable(async () => ({ result: attempt(machine) }));
+    }
+    return ports.expendable(async () => renderWithKeys((keys) => attempt(createRenderMachine(ports, keys))));
   });
+  // Charts that wait for keys come last: they are made while the others are rendered.
+  const rendered: RenderedManifests[] = [];
+  for (const attempt of attempts) {
+    if (attempt === undefined) continue;
+    const rendering = "result" in attempt ? attempt.result : await ports.expendable(attempt.again);
+    const manifests = take(rendering, context);
+    if (manifests !== undefined) rendered.push(manifests);
+  }
   examined("chart", choice.charts.length);
-  const complete = rendered.filter((one) => one !== undefined);
-  const missing = printCharts(complete, name, context);
+  const missing = printCharts(rendered, name, context);
   if (missing !== undefined) report("template-values", { reason: `could not find template ${missing} in chart` });
 }
 
@@ -97,23 +112,45 @@ async function load(chosen: ChosenChart, context: TemplateContext, signal: Abort
   }
 }
 
-async function render(
+/** What became of a chart. */
+interface Rendering {
+  readonly chosen: ChosenChart;
+  readonly outcome: RenderedManifests | Failure;
+  /** What was not checked, and why. */
+  readonly skipped: readonly string[];
+}
+
+interface Failure {
+  readonly error: RenderError | ManifestError | ValuesError;
+  readonly chart: Chart;
+}
+
+function render(
   chosen: ChosenChart,
   chart: Chart,
   values: ValueMap,
+  { input }: TemplateContext,
   options: RenderOptions,
-  context: TemplateContext,
-): Promise<RenderedManifests | undefined> {
+): Rendering {
+  const skipped: string[] = [];
   try {
-    const { tree, files } = renderChart(chart, values, options);
+    const { tree, files } = renderChart(chart, values, { ...options, skip: (reason) => skipped.push(reason) });
     const manifests = new Map([...files].filter(([path]) => !path.endsWith("NOTES.txt")));
-    const crds = context.input.includeCrds ? chartCrds(tree) : [];
-    return { chosen, sorted: sortManifests(manifests, options.helm), crds };
+    const crds = input.includeCrds ? chartCrds(tree) : [];
+    return { chosen, outcome: { chosen, sorted: sortManifests(manifests, options.helm), crds }, skipped };
   } catch (error) {
-    if (error instanceof RenderError || error instanceof ManifestError) reportFailure(error, chosen, chart, context);
-    else if (error instanceof ValuesError)
-      context.report("template-values", { reason: error.message }, { path: chosen.path }, { chart: chosen.path });
-    else throw error;
-    return undefined;
+    if (error instanceof RenderError || error instanceof ManifestError || error instanceof ValuesError)
+      return { chosen, outcome: { error, chart }, skipped };
+    throw error;
   }
+}
+
+/** The manifests of a rendering, or a report of why there are none. */
+function take({ chosen, outcome, skipped }: Rendering, context: TemplateContext): RenderedManifests | undefined {
+  for (const reason of skipped) context.skip(chosen.path, reason);
+  if (!("error" in outcome)) return outcome;
+  const { error, chart } = outcome;
+  if (!(error instanceof ValuesError)) reportFailure(error, chosen, chart, context);
+  else context.report("template-values", { reason: error.message }, { path: chosen.path }, { chart: chosen.path });
+  return undefined;
 }
