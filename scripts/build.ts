@@ -54,7 +54,7 @@ async function buildTarget(target: TargetName | undefined): Promise<string> {
     "--splitting",
     "--format=esm",
     // Most runs end before code that the JIT compiles pays for its compiling; what is truly hot is compiled all the same.
-    "--compile-jit-policy=30",
+    "--compile-jit-policy=60",
     "--no-compile-autoload-dotenv",
     "--no-compile-autoload-bunfig",
     ...(target === undefined ? [] : [`--target=${targets[target]}`]),

@@ -9,6 +9,7 @@ import { bytesOfText } from "#kit/gotemplate/value/text-bytes.ts";
  * @returns `undefined` for a malformed pattern.
  */
 export function fileMatch(pattern: string, name: string): boolean | undefined {
+  if (!special.test(pattern)) return pattern === name;
   try {
     return matches(byteString(pattern), byteString(name));
   } catch (error) {
@@ -16,6 +17,9 @@ export function fileMatch(pattern: string, name: string): boolean | undefined {
     throw error;
   }
 }
+
+/** What stands for something else than itself. */
+const special = /[*?[\\]/;
 
 class MalformedPattern extends Error {}
 

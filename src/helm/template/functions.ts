@@ -29,30 +29,35 @@ const offlineFunctions: FunctionTable = {
   getHostByName: defineFunction(["string"], () => ""),
 };
 
-const helm4Functions: ReadonlyMap<string, GoFunction> = new Map(
-  [
-    stringFunctions,
-    numericFunctions,
-    decimalFunctions,
-    sequenceFunctions,
-    defaultFunctions,
-    reflectionFunctions,
-    listFunctions,
-    dictionaryFunctions,
-    encodingFunctions,
-    jsonFunctions,
-    pathFunctions,
-    regexFunctions,
-    versionFunctions,
-    dateFunctions,
-    randomFunctions,
-    cryptoFunctions,
-    urlFunctions,
-    serializationFunctions,
-    compositionFunctions,
-    offlineFunctions,
-  ].flatMap((table) => Object.entries(guardSize(table))),
-);
+const tables: readonly FunctionTable[] = [
+  stringFunctions,
+  numericFunctions,
+  decimalFunctions,
+  sequenceFunctions,
+  defaultFunctions,
+  reflectionFunctions,
+  listFunctions,
+  dictionaryFunctions,
+  encodingFunctions,
+  jsonFunctions,
+  pathFunctions,
+  regexFunctions,
+  versionFunctions,
+  dateFunctions,
+  randomFunctions,
+  cryptoFunctions,
+  urlFunctions,
+  serializationFunctions,
+  compositionFunctions,
+  offlineFunctions,
+];
+
+const helm4Functions = new Map<string, GoFunction>();
+for (const table of tables)
+  for (const [name, each] of Object.entries(table)) helm4Functions.set(name, guardSize(name, each));
+
+const helm3Functions = new Map(helm4Functions);
+helm3Functions.delete("mustToYaml");
 
 /**
  * Every function that a Helm gives templates beside those of Go; later tables hide earlier ones.
@@ -60,5 +65,5 @@ const helm4Functions: ReadonlyMap<string, GoFunction> = new Map(
  */
 export const templateFunctions: Readonly<Record<HelmProfile, ReadonlyMap<string, GoFunction>>> = {
   helm4: helm4Functions,
-  helm3: new Map([...helm4Functions].filter(([name]) => name !== "mustToYaml")),
+  helm3: helm3Functions,
 };

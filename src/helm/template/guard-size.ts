@@ -1,7 +1,6 @@
 import { BoundError } from "#kit/gotemplate/bound-error.ts";
 import { refuseHuge } from "#kit/gotemplate/value/refuse-huge.ts";
 import type { Execution, GoFunction, Value } from "#kit/gotemplate/value/value.ts";
-import type { FunctionTable } from "./function-table.ts";
 
 /** These walk through all that a value holds. */
 const walking = new Set(
@@ -22,12 +21,8 @@ const bytesPerCharacter = 8;
 const decoding = new Set("fromJson fromJsonArray fromToml fromYaml fromYamlArray mustFromJson".split(" "));
 const maxDecoded = 5 * 1024 * 1024;
 
-/** The functions, held to their bounds before they begin: what they make on the way is larger than what they give. */
-export function guardSize(functions: FunctionTable): FunctionTable {
-  return Object.fromEntries(Object.entries(functions).map(([name, each]) => [name, guarded(name, each)]));
-}
-
-function guarded(name: string, target: GoFunction): GoFunction {
+/** A function, held to its bounds before it begins: what it makes on the way is larger than what it gives. */
+export function guardSize(name: string, target: GoFunction): GoFunction {
   if (walking.has(name)) return after(target, (arg) => refuseHuge(arg));
   if (decoding.has(name)) return after(target, refuseLong);
   if (!takingApart.has(name)) return target;

@@ -12,17 +12,23 @@ a7cb-a7cf a7d2 a7d4 a7da-a7dc a7f1 fbc3-fbd2 fd90-fd91 fdc8-fdce 105c0-105f3 109
 `;
 
 const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S}]$/u;
-const isNewer = new RegExp(
-  `[${newer
-    .trim()
-    .replace(/[0-9a-f]+/g, String.raw`\u{$&}`)
-    .replace(/\s+/g, "")}]`,
-  "u",
-);
+let newerPattern: RegExp | undefined;
+
+/** Made when a first text has such a character, which few have. */
+function isNewer(character: string): boolean {
+  newerPattern ??= new RegExp(
+    `[${newer
+      .trim()
+      .replace(/[0-9a-f]+/g, String.raw`\u{$&}`)
+      .replace(/\s+/g, "")}]`,
+    "u",
+  );
+  return newerPattern.test(character);
+}
 
 /** Whether Go's `strconv.IsPrint` holds for the code point: letters, marks, numbers, punctuation, symbols, the ASCII space. */
 export function isPrint(codePoint: number): boolean {
   if (codePoint < 0x7f) return codePoint >= 0x20;
   const character = String.fromCodePoint(codePoint);
-  return printable.test(character) && !isNewer.test(character);
+  return printable.test(character) && !isNewer(character);
 }

@@ -53,8 +53,8 @@ export class GoInteger {
 
   /** Go's `int`: the type of every integer literal of a template. Small ones are shared. */
   static int(value: number | bigint): GoInteger {
-    const shared = value >= 0 && value < small.length ? small[Number(value)] : undefined;
-    return shared ?? GoInteger.of("int", value);
+    if (!(value >= 0 && value < sharedBelow)) return GoInteger.of("int", value);
+    return (shared[Number(value)] ??= GoInteger.of("int", value));
   }
 
   /** Whether the type has a sign. */
@@ -67,4 +67,5 @@ export class GoInteger {
   }
 }
 
-const small: readonly GoInteger[] = Array.from({ length: 1024 }, (_, value) => GoInteger.of("int", value));
+const sharedBelow = 1024;
+const shared: GoInteger[] = [];
