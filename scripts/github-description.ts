@@ -32,6 +32,7 @@ const operations = new Set([
   "packages/get-all-package-versions-for-package-owned-by-org",
   "pulls/create",
   "pulls/list",
+  "rate-limit/get",
   "repos/create-release",
   "repos/delete-release",
   "repos/delete-release-asset",

@@ -6,6 +6,7 @@ import { applyChanges } from "#pipeline/apply.ts";
 import type { RunReport } from "#pipeline/run-report.ts";
 import type { ReporterOptions } from "./reporters/reporter.ts";
 import { reporters } from "./reporters/registry.ts";
+import { statsBlocks } from "./reporters/stats-blocks.ts";
 import type { RunOptions } from "./run-options.ts";
 import { styleFor } from "./style.ts";
 import { nearest } from "#kit/text/nearest.ts";
@@ -53,6 +54,10 @@ export async function emitReports(
     else host.stderr(rendered.text);
     if (rendered.summary !== undefined) await appendSummary(rendered.summary, options);
   }
+  const isTold = destinations.some(({ reporter, file }) => reporter === "text" && file === undefined);
+  const stderrStyle = styleFor(line.flags.get("color"), host.terminal.stderr, host.environment);
+  // What a run took differs each time, and is in no document.
+  if (!isTold) host.stderr(statsBlocks(report, stderrStyle).join("\n"));
 }
 
 /** What the operations print, an empty line apart. */

@@ -3,6 +3,7 @@ import type {
   Foreseen,
   Forge,
   ForgeAccess,
+  ForgeBudgets,
   ForgeLabel,
   ForgeRelease,
   ForgeSnapshot,
@@ -59,6 +60,13 @@ export class GithubForge implements Forge {
   get writesAtATime(): number {
     const { calls, hasBudgets } = this.#statistics;
     return calls === 0 || hasBudgets ? 1 : this.#options.concurrency;
+  }
+
+  budgets(signal: AbortSignal): Promise<ForgeBudgets> {
+    return this.#with("ask what is left of this hour", signal, async (client) => {
+      const { readBudgets } = await import("./read-budgets.ts");
+      return readBudgets(client, signal);
+    });
   }
 
   async foresee(wanted: Foreseen): Promise<void> {

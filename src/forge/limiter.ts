@@ -1,5 +1,6 @@
 import { AppError } from "#kit/error/app-error.ts";
 import type { Clock } from "#operation/ports.ts";
+import { timeOfDay } from "#operation/time-of-day.ts";
 import type { RequestKind } from "./request-kind.ts";
 import type { Statistics } from "./statistics.ts";
 
@@ -101,7 +102,7 @@ export class Limiter {
     if (![remaining, limit, resetMs].every(Number.isFinite)) return;
     const name = String(headers["x-ratelimit-resource"] ?? resource);
     this.#budgets.set(name, { remaining, resetMs });
-    this.#options.statistics.budget(name, remaining, limit);
+    this.#options.statistics.budget(name, { left: remaining, limit, endsMs: resetMs });
   }
 
   /**
@@ -149,10 +150,10 @@ export class Limiter {
 }
 
 function limitError(what: string, untilMs: number, maxWaitMs: number): AppError {
-  const time = new Date(untilMs).toISOString().slice(11, 19);
+  const time = timeOfDay(untilMs);
   return new AppError(
     "forge-rate-limited",
-    `GitHub takes no more requests until ${time} UTC (limit: ${what}), and waiting ends after ${maxWaitMs / 1000} s`,
-    { hint: `Run it again after ${time} UTC: what is done is not done twice` },
+    `GitHub takes no more requests until ${time} (limit: ${what}), and waiting ends after ${maxWaitMs / 1000} s`,
+    { hint: `Run it again after ${time}: what is done is not done twice` },
   );
 }

@@ -123,7 +123,7 @@ export class RequestPipeline {
     const waited = { ms: 0 };
     for (let hits = 0, failures = 0; ; statistics.retries += 1) {
       await limiter.admit(kind, waited, signal);
-      statistics.call(kind.name);
+      statistics.call(kind);
       const limited = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
       const { answer, failure } = await attempt(() => send(headers, limited), signal);
       limiter.learn((failure?.response ?? answer)?.headers ?? {}, kind.resource);

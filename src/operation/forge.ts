@@ -81,6 +81,29 @@ export interface Foreseen {
   readonly issues?: IssueQuery;
 }
 
+/** What a run has used of a budget, and what is left of it. */
+export interface ForgeBudget {
+  readonly used: number;
+  /** Absent where the host has no limits. */
+  readonly hour?: ForgeHour;
+}
+
+/** The hour that a budget is for. */
+export interface ForgeHour {
+  readonly left: number;
+  readonly limit: number;
+  /** When it ends, in milliseconds since 1970. */
+  readonly endsMs: number;
+}
+
+/** What the host counts. */
+export interface ForgeBudgets {
+  /** Requests by REST. */
+  readonly calls: ForgeBudget;
+  /** Points of GraphQL. */
+  readonly points: ForgeBudget;
+}
+
 /** Where people find things of the repository. */
 export interface ForgeAddresses {
   /** A file of a published release. */
@@ -143,6 +166,8 @@ export interface CacheBounds {
 export interface Forge extends ForgeAccounts, ForgeIssues, ForgeChanges, ForgeCommits {
   /** Where this run comes from. Asks nothing, and needs no token. */
   origin(signal: AbortSignal): Promise<RunOrigin>;
+  /** What is used of the host's budgets, and what is left. To ask for it costs nothing of them. */
+  budgets(signal: AbortSignal): Promise<ForgeBudgets>;
   /** How many writes the host takes at a time, as far as it is known by now: one where it has limits. */
   readonly writesAtATime: number;
   /**

@@ -25,7 +25,18 @@ export const forgeScenarios: readonly ForgeScenario[] = [
       same(repository.labels.length, 7, "labels");
       has(first.stdout, "create application  color 0366d6");
       has(first.stderr, "7 labels checked · clean · 7 labels changed");
-      has(first.stderr, "calls, GraphQL mutations");
+      has(
+        first.stderr,
+        `GitHub
+  calls, GraphQL mutations  1
+  calls, GraphQL queries    1
+  cache                     3 hits, 2 misses, 0 coalesced (hit rate 60.0 %), 0 not modified
+  points of GraphQL         2
+  sent again                0
+  waited                    0.0 s
+  left this hour, graphql   4998 of 5000, until 04:04:05 UTC
+`,
+      );
       const second = await run("labels");
       same(second.code, 0, second.stderr);
       same(github.log.length, 3, "calls of both runs");

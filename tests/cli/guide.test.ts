@@ -89,7 +89,7 @@ function local(text: string): string {
   return text.replaceAll("ghcr.io", registry.host);
 }
 
-/** What GitHub does with a push to main: it has the commits, and runs the jobs of the workflow that are for pushes. */
+/** What GitHub does with a push to main: it has the commits, runs the jobs of the workflow that are for pushes, and has their tags. */
 async function push(): Promise<void> {
   const checkout = join(folder, `run-${runs.length}`);
   execFileSync("git", ["clone", "--quiet", remote, checkout], { env: environment });
@@ -124,6 +124,9 @@ async function push(): Promise<void> {
       );
     }
   }
+  for (const [name, id] of repository.refs)
+    if (name.startsWith("tags/"))
+      execFileSync("git", ["--git-dir", remote, "update-ref", `refs/${name}`, id], { env: environment });
   place = before;
   runs.push(ran);
 }

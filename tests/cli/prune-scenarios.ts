@@ -42,7 +42,7 @@ export const pruneScenarios: readonly ForgeScenario[] = [
       const present = tags();
       const plan = await run("release", "--prune", "old-api", "--dry-run");
       has(plan.stdout, "old-api  1.1.0-rc.1  delete old-api-1.1.0-rc.1\n");
-      has(plan.stdout, "Plan: 3 releases to delete. 6 GitHub calls.\n");
+      has(plan.stdout, "Plan: 3 releases to delete. 7 GitHub calls.\n");
       same(tags(), present, "releases after --dry-run");
       const guarded = await run("release", "--prune", "old-api", "--prune-limit", "2");
       same(guarded.code, 2, guarded.stderr);
@@ -101,7 +101,7 @@ export const pruneScenarios: readonly ForgeScenario[] = [
         const plan = await run(...prune, "--dry-run", ...places(deletable.host));
         has(
           plan.stdout,
-          "old-api  1.0.0                    delete\n\nPlan: 1 pushed version to delete. 0 GitHub calls.",
+          "old-api  1.0.0                    delete\n\nPlan: 1 pushed version to delete. 1 GitHub call.",
         );
         has(
           (await run(...prune, "--prune", "old-api-extra", "--prune-limit", "1", ...places(deletable.host))).stderr,

@@ -40,7 +40,7 @@ export const publishScenarios: readonly ForgeScenario[] = [
 api    1.0.0    unchanged api-1.0.0  unchanged  push
 web    2.0.0    create web-2.0.0     add        push
 
-Plan: 1 release, 1 index commit, 2 pushes. 3 GitHub calls.
+Plan: 1 release, 1 index commit, 2 pushes. 4 GitHub calls.
 `,
           plan.stderr,
         );

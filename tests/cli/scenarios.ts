@@ -4,6 +4,7 @@ import { forgeScenarios } from "./forge-scenarios.ts";
 import { indexScenarios } from "./index-scenarios.ts";
 import { lintScenarios } from "./lint-scenarios.ts";
 import { notesScenarios } from "./notes-scenarios.ts";
+import { planScenarios } from "./plan-scenarios.ts";
 import { pruneScenarios } from "./prune-scenarios.ts";
 import { publishScenarios } from "./publish-scenarios.ts";
 import { releaseScenarios } from "./release-scenarios.ts";
@@ -18,6 +19,7 @@ export const scenarios: readonly ForgeScenario[] = [
   ...indexScenarios,
   ...lintScenarios,
   ...notesScenarios,
+  ...planScenarios,
   ...pruneScenarios,
   ...validationScenarios,
   ...publishScenarios,

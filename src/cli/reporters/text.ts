@@ -4,6 +4,7 @@ import type { ReportedFileChange, ReportedRemoteChange } from "#operation/run-re
 import type { RunReport } from "#pipeline/run-report.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 import { printable } from "#kit/text/printable.ts";
+import { statsBlocks } from "./stats-blocks.ts";
 import { summaryLine } from "./summary-line.ts";
 
 /** For people: each finding with its place, the lines around it, why and what to do; then one line that sums up. */
@@ -15,6 +16,7 @@ export const text: Reporter = {
 
 function renderText(report: RunReport, options: ReporterOptions): string {
   const { style } = options;
+  if (options.quiet && report.findings.length === 0) return statsBlocks(report, style).join("\n");
   const { single, repeated } = splitRemarks(report.findings);
   const blocks = single.map((finding) => findingBlock(finding, options));
   for (const remarks of repeated) blocks.push(remarksBlock(remarks, options));
@@ -28,9 +30,9 @@ function renderText(report: RunReport, options: ReporterOptions): string {
     if (note !== "") notes.push(note);
   }
   if (notes.length > 0) blocks.push(`${notes.join("\n")}\n`);
-  for (const section of report.stats) blocks.push(statsBlock(section, style));
-  if (!(options.quiet && report.findings.length === 0)) blocks.push(`${summaryLine(report, style)}\n`);
-  return options.quiet && report.findings.length === 0 ? "" : blocks.join("\n");
+  blocks.push(...statsBlocks(report, style));
+  blocks.push(`${summaryLine(report, style)}\n`);
+  return blocks.join("\n");
 }
 
 /** What was written is said by the operation and counted in the last line. */
@@ -140,9 +142,4 @@ function frameLines(location: Location, message: string, style: Style): string[]
   for (const line of isBeside ? rest : [first, ...rest])
     lines.push(`   ${margin} ${bar} ${isBeside ? pad : ""}${line}`);
   return lines;
-}
-
-function statsBlock({ title, rows }: RunReport["stats"][number], style: Style): string {
-  const width = Math.max(0, ...rows.map(([name]) => name.length));
-  return `${style.bold(title)}\n${rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}\n`).join("")}`;
 }

@@ -1,20 +1,26 @@
 import type { Json } from "#kit/type/json.ts";
+import type { FilePath } from "#operation/files.ts";
 import type { NamedRelease } from "./name-releases.ts";
+import { planLines } from "./plan-lines.ts";
+import type { PlannedBudget, PlannedUse } from "./planned-budget.ts";
 import type { ReleasePlan } from "./propose-releases.ts";
 import { releaseTable } from "./release-table.ts";
 import type { ReleaseContext } from "./release-context.ts";
 import type { ReleaseRow, RemovedRow } from "./release-row.ts";
-import type { PlannedStep } from "./release-steps.ts";
 
 /** What a run of `release` came to. */
 export interface ReleaseSummary extends ReleasePlan {
   /** Those that need nothing. */
   readonly complete: readonly NamedRelease[];
+  /** The versions that charts were released with before, by their paths. */
+  readonly previous: ReadonlyMap<FilePath, string>;
+  /** Absent where nothing is planned. */
+  readonly budget: PlannedBudget | undefined;
 }
 
 /** Prints the releases. It is asked for when the plan has been carried out: the rows say how. */
 export function printReleases(
-  { rows, removed, steps, complete }: ReleaseSummary,
+  { rows, removed, steps, complete, previous, budget }: ReleaseSummary,
   { print, settings: { writesNothing }, input }: ReleaseContext,
 ): void {
   const calls = steps.reduce((sum, step) => sum + step.calls, 0);
@@ -22,29 +28,41 @@ export function printReleases(
     showsPlan: true,
     get data() {
       return {
-        releases: rows.map(rowData),
+        releases: rows.map((row) => rowData(row, previous)),
         removed: removed.map(removedData),
         complete: complete.map(({ tag }) => tag),
         calls,
+        ...(budget === undefined ? {} : { budget: { calls: useData(budget.calls), points: useData(budget.points) } }),
       };
     },
     text(style) {
       const shown = input.all ? complete : [];
       const isEmpty = rows.length + removed.length + shown.length === 0;
-      const lines = isEmpty ? [] : releaseTable({ rows, removed, complete: shown }, writesNothing, style);
+      const lines = isEmpty ? [] : releaseTable({ rows, removed, complete: shown, previous }, writesNothing, style);
       if (rows.length > 0 && shown.length < complete.length)
         lines.push(style.dim(`…${complete.length} more, nothing to do  --all shows them`));
-      if (writesNothing && steps.length > 0) lines.push("", planLine(steps, calls));
+      if (writesNothing && steps.length > 0) lines.push("", ...planLines({ rows, steps, budget }));
       return lines.map((line) => `${line}\n`).join("");
     },
   });
 }
 
-function rowData({ release, host, index, oci }: ReleaseRow): Json {
+function rowData({ release, host, index, oci }: ReleaseRow, previous: ReadonlyMap<FilePath, string>): Json {
   const { chart, tag, title, state, files } = release;
   const { path, name, version, type } = chart;
   const places = { host, ...(index === undefined ? {} : { index }), ...(oci === undefined ? {} : { oci }) };
-  return { chart: path, name, version, type, tag, title, state, ...places, files: files.map((file) => ({ ...file })) };
+  return {
+    chart: path,
+    name,
+    version,
+    previousVersion: previous.get(path) ?? null,
+    type,
+    tag,
+    title,
+    state,
+    ...places,
+    files: files.map((file) => ({ ...file })),
+  };
 }
 
 function removedData({ removed: { name, version, tagged, pushed }, host, oci }: RemovedRow): Json {
@@ -56,25 +74,7 @@ function removedData({ removed: { name, version, tagged, pushed }, host, oci }: 
   };
 }
 
-/** How many of what there is to do: one, and several. */
-const nouns: Readonly<Record<string, readonly [string, string]>> = {
-  release: ["release", "releases"],
-  "delete release": ["release to delete", "releases to delete"],
-  "delete draft": ["draft to delete", "drafts to delete"],
-  index: ["index commit", "index commits"],
-  version: ["push", "pushes"],
-  "delete version": ["pushed version to delete", "pushed versions to delete"],
-};
-
-/** `Plan: 2 releases, 1 index commit, 2 pushes. 6 GitHub calls.` */
-function planLine(steps: readonly PlannedStep[], calls: number): string {
-  const counts = [...Map.groupBy(steps, keyOf)].map(([noun, { length }]) => {
-    const [one = noun, several = noun] = nouns[noun] ?? [];
-    return `${length} ${length === 1 ? one : several}`;
-  });
-  return `Plan: ${counts.join(", ")}. ${calls} GitHub call${calls === 1 ? "" : "s"}.`;
-}
-
-function keyOf({ part: { action, noun } }: PlannedStep): string {
-  return action === "delete" ? `delete ${noun}` : noun;
+function useData({ planned, hour }: PlannedUse): Json {
+  if (hour === undefined) return { planned };
+  return { planned, left: hour.left, limit: hour.limit, until: new Date(hour.endsMs).toISOString() };
 }

@@ -2,7 +2,6 @@ import { dependencyGraph } from "#helm/chart/dependency-graph.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import { chooseCharts } from "#operation/choose-charts.ts";
-import type { Forge } from "#operation/forge.ts";
 import type { CommitId } from "#operation/git.ts";
 import { nameTemplate } from "#operation/name-template.ts";
 import { foreseeChanges } from "#operation/notes/foresee-changes.ts";
@@ -13,9 +12,11 @@ import { compareReleases } from "./compare-releases.ts";
 import { findIncomplete } from "./find-incomplete.ts";
 import { findRemoved } from "./find-removed.ts";
 import { holdBack } from "./hold-back.ts";
-import { nameReleases, type NamedRelease } from "./name-releases.ts";
+import { nameReleases } from "./name-releases.ts";
 import { ownDrafts } from "./own-drafts.ts";
+import { plannedBudget } from "./planned-budget.ts";
 import { prepareReleases } from "./prepare-releases.ts";
+import { previousVersions } from "./previous-versions.ts";
 import { printReleases } from "./print-releases.ts";
 import { proposeReleases } from "./propose-releases.ts";
 import { openIndex, openOci } from "./publish-places.ts";
@@ -30,11 +31,14 @@ export async function releaseCharts(context: ReleaseContext): Promise<void> {
   const head = await headCommit(context);
   const named = await nameReleases(chosen, context);
   const forge = await openForge(input, context);
-  await foreseeNotes(named, forge, context);
+  const charts = named.map(({ chart }) => chart);
+  const tagOf = tagOfCharts(input.tag, new Map(named.map(({ chart, metadata }) => [chart.path, metadata])));
+  // What notes ask is asked with what is there.
+  await forge.foresee({ changes: await foreseeChanges(charts, tagOf, context) });
   const snapshot = await forge.snapshot({ tags: named.map(({ tag }) => tag) }, signal);
   const oci = await openOci(context);
   const removed = await findRemoved(nameTemplate("tag", input.tag), { forge, oci }, context);
-  const places = { oci, index: await openIndex([...named.map(({ chart }) => chart), ...removed], context) };
+  const places = { oci, index: await openIndex([...charts, ...removed], context) };
   const compared = await compareReleases(named, { forge, snapshot }, context);
   const todo = await findIncomplete(compared, { places, forge, snapshot }, context);
   const isTodo = new Set(todo.map(({ tag }) => tag));
@@ -47,14 +51,10 @@ export async function releaseCharts(context: ReleaseContext): Promise<void> {
   const prepared = holdBack(ready, failed, context);
   const drafts = await ownDrafts(snapshot.surplusDrafts, forge, context);
   const plan = await proposeReleases({ prepared, drafts, removed }, { forge, snapshot, head, places }, context);
-  printReleases({ ...plan, complete: compared.filter(({ tag }) => !isTodo.has(tag)) }, context);
-}
-
-/** What notes ask is asked with what is there. */
-async function foreseeNotes(named: readonly NamedRelease[], forge: Forge, context: ReleaseContext): Promise<void> {
-  const charts = named.map(({ chart }) => chart);
-  const tagOf = tagOfCharts(context.input.tag, new Map(named.map(({ chart, metadata }) => [chart.path, metadata])));
-  await forge.foresee({ changes: await foreseeChanges(charts, tagOf, context) });
+  const newOnes = prepared.filter(({ state }) => state === "create" || state === "finish");
+  const previous = await previousVersions(newOnes, tagOf, context);
+  const budget = await plannedBudget(plan.steps, forge, context);
+  printReleases({ ...plan, complete: compared.filter(({ tag }) => !isTodo.has(tag)), previous, budget }, context);
 }
 
 async function headCommit({ ports: { git }, signal }: ReleaseContext): Promise<CommitId> {

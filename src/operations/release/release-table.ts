@@ -1,3 +1,4 @@
+import type { FilePath } from "#operation/files.ts";
 import type { Style } from "#operation/style.ts";
 import type { NamedRelease } from "./name-releases.ts";
 import type { PlaceState, ReleaseRow, RemovedRow } from "./release-row.ts";
@@ -21,6 +22,8 @@ export interface TableRows {
   readonly removed: readonly RemovedRow[];
   /** Releases that need nothing. */
   readonly complete: readonly NamedRelease[];
+  /** The versions that charts were released with before, by their paths. */
+  readonly previous: ReadonlyMap<FilePath, string>;
 }
 
 /**
@@ -28,7 +31,11 @@ export interface TableRows {
  *
  * @param isPlan whether it is of what would be done
  */
-export function releaseTable({ rows, removed, complete }: TableRows, isPlan: boolean, style: Style): string[] {
+export function releaseTable(
+  { rows, removed, complete, previous }: TableRows,
+  isPlan: boolean,
+  style: Style,
+): string[] {
   const word = (words: Words, state: PlaceState): string =>
     state === "planned" && !isPlan ? "not tried" : words[state];
   const hasIndex = rows.some(({ index }) => index !== undefined);
@@ -43,7 +50,12 @@ export function releaseTable({ rows, removed, complete }: TableRows, isPlan: boo
     line(["chart", "version"], "GitHub release", "index", "oci"),
     ...rows.map(({ release, host, index = "unchanged", oci = "unchanged" }) => {
       const shown = `${word(hostWords[release.state], host)} ${release.tag}`;
-      return line(names(release), shown, word(indexWords, index), word(ociWords, oci));
+      return line(
+        names(release, previous.get(release.chart.path)),
+        shown,
+        word(indexWords, index),
+        word(ociWords, oci),
+      );
     }),
     ...removed.map(({ removed: { name, version, tagged }, host, oci }) => {
       const shown = host === undefined ? "" : `${word(removalWords, host)} ${tagged?.tag ?? ""}`;
@@ -63,6 +75,11 @@ export function releaseTable({ rows, removed, complete }: TableRows, isPlan: boo
   });
 }
 
-function names({ chart }: NamedRelease): readonly [string, string] {
-  return [`${chart.name}${chart.type === "library" ? " (library)" : ""}`, chart.version];
+/** `payments`, `1.4.2 → 1.4.3` */
+function names({ chart }: NamedRelease, previous?: string): readonly [string, string] {
+  const { name, type, version } = chart;
+  return [
+    `${name}${type === "library" ? " (library)" : ""}`,
+    `${previous === undefined ? "" : `${previous} → `}${version}`,
+  ];
 }

@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { notFound, refuse, type Answer, type Call, type Route } from "./call.ts";
 import { Description, type Match } from "./conformance.ts";
 import { readGraphql, runGraphql, type GraphqlCall } from "./graphql.ts";
-import { etagOf, Faults, Limits, type Fault, type LimitOptions, type Refusal } from "./policy.ts";
+import { etagOf, Faults, Limits, type Fault, type LimitOptions } from "./policy.ts";
+import { faultAnswer, refusalAnswer } from "./refusals.ts";
 import { issueRoutes } from "./rest-issues.ts";
 import { releaseRoutes } from "./rest-releases.ts";
 import { repositoryRoutes } from "./rest-repository.ts";
@@ -207,7 +208,7 @@ export class FakeGitHub {
       operationId,
       cost: {
         resource: "core",
-        points: 1,
+        points: operationId === "rate-limit/get" ? 0 : 1,
         minutePoints: method === "GET" ? 1 : 5,
         created: creating.test(operationId) ? 1 : 0,
       },
@@ -224,6 +225,7 @@ export class FakeGitHub {
   #runRest(match: Match, { url, body, bytes, contentType, request }: RestRequest): Answer {
     const { owner = "", repo = "", org = "" } = match.params;
     if (match.operationId === "apps/create-installation-access-token") return this.#answerApp(match, request);
+    if (match.operationId === "rate-limit/get") return this.#showLimits(match);
     const repository =
       this.#repositories.get(`${owner}/${repo}`.toLowerCase()) ??
       this.#repositories.values().find((each) => each.owner === org);
@@ -243,6 +245,12 @@ export class FakeGitHub {
     };
     const answer = route(call);
     return { ...answer, body: description.complete(match, answer.status, answer.body) };
+  }
+
+  #showLimits(match: Match): Answer {
+    if (this.#options.isUnlimited === true) return refuse(404, "Rate limiting is not enabled.");
+    const [core, graphql] = [this.#limits.show("core"), this.#limits.show("graphql")];
+    return { status: 200, body: description.complete(match, 200, { resources: { core, graphql }, rate: core }) };
   }
 
   #answerApp(match: Match, request: IncomingMessage): Answer {
@@ -331,19 +339,4 @@ interface RestRequest {
   readonly bytes: Uint8Array;
   readonly contentType: string;
   readonly request: IncomingMessage;
-}
-
-function faultAnswer({ status, headers = {}, body }: Fault): Answer {
-  return { status: status === "drop" ? 500 : status, headers, body: body ?? { message: "Server Error" } };
-}
-
-/** GraphQL says with a status of 200 that its points are spent. */
-function refusalAnswer({ kind, headers }: Refusal, resource: "core" | "graphql"): Answer {
-  if (kind === "secondary")
-    return {
-      ...refuse(403, "You have exceeded a secondary rate limit. Please wait a few minutes before you try again."),
-      headers,
-    };
-  if (resource === "core") return { ...refuse(403, "API rate limit exceeded"), headers };
-  return { status: 200, headers, body: { errors: [{ type: "RATE_LIMITED", message: "API rate limit exceeded" }] } };
 }

@@ -106,6 +106,17 @@ export class Limits {
     };
   }
 
+  /** What `GET /rate_limit` says of a budget; it costs nothing. */
+  show(resource: Cost["resource"]): Record<"limit" | "used" | "remaining" | "reset", number> {
+    this.#roll();
+    return {
+      limit: this.#limit(resource),
+      used: this.#spent[resource],
+      remaining: this.remaining(resource),
+      reset: Math.ceil(this.#windowEnds / 1000),
+    };
+  }
+
   #limit(resource: Cost["resource"]): number {
     return (resource === "core" ? this.#options.coreLimit : this.#options.graphqlLimit) ?? 5000;
   }

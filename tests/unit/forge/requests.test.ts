@@ -28,7 +28,10 @@ describe("what was asked", () => {
     expect(calls()).toBe(1);
     await forge.snapshot(none, signal);
     expect(calls()).toBe(1);
-    expect(forge.stats()[0]?.rows).toContainEqual(["cache", "1 hits, 1 misses, 9 coalesced, 0 not modified"]);
+    expect(forge.stats()[0]?.rows).toContainEqual([
+      "cache",
+      "1 hits, 1 misses, 9 coalesced (hit rate 90.9 %), 0 not modified",
+    ]);
   });
 
   test("is asked again after five minutes, and after a write that failed", async () => {
@@ -51,7 +54,10 @@ describe("what was asked", () => {
     await world.clock.sleep(300_000, signal);
     expect(await forge.labels(signal)).toEqual(before);
     expect(world.github.log.map((each) => each.status)).toEqual([403, 200, 304]);
-    expect(forge.stats()[0]?.rows).toContainEqual(["cache", "0 hits, 4 misses, 0 coalesced, 1 not modified"]);
+    expect(forge.stats()[0]?.rows).toContainEqual([
+      "cache",
+      "0 hits, 4 misses, 0 coalesced (hit rate 0.0 %), 1 not modified",
+    ]);
   });
 
   test("by one token is not known to another", async () => {
