@@ -1,7 +1,7 @@
 import { expect, test } from "bun:test";
 import fc from "fast-check";
 import { compareLabels } from "#operations/labels/compare-labels.ts";
-import type { Fault } from "../support/fake-github/policy.ts";
+import type { Fault } from "../support/faults.ts";
 import { forgeWorld } from "../support/forge-world.ts";
 
 const { signal } = new AbortController();

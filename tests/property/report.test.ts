@@ -4,7 +4,7 @@ import type { RunContext } from "#operation/context.ts";
 import type { RemoteChange } from "#operation/change.ts";
 import type { RunRecord } from "#operation/run-record.ts";
 import { reportRun } from "#operations/report/report-run.ts";
-import type { Fault } from "../support/fake-github/policy.ts";
+import type { Fault } from "../support/faults.ts";
 import { forgeWorld, type ForgeWorld } from "../support/forge-world.ts";
 
 const { signal } = new AbortController();

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Faults } from "./faults.ts";
 
 /** How a fake registry behaves. */
 export interface FakeRegistryOptions {
@@ -12,6 +13,8 @@ export interface FakeRegistryOptions {
   readonly deletes?: boolean;
   /** Awaited before each answer. */
   readonly delay?: (request: IncomingMessage) => Promise<void> | void;
+  /** What goes wrong. */
+  readonly faults?: Faults;
   /** Answers in place of the registry; returns false to let it answer. */
   readonly intercept?: (request: IncomingMessage, response: ServerResponse) => boolean;
 }
@@ -25,6 +28,8 @@ export interface FakeRegistry {
   readonly shownToStorage: (string | undefined)[];
   /** The scopes that tokens were asked for. */
   readonly scopes: string[];
+  /** The texts of the manifests, by `name:tag`. */
+  manifests(): Map<string, string>;
   /** Takes every token back. */
   forgetTokens(): void;
   stop(): Promise<void>;
@@ -81,44 +86,53 @@ export async function startFakeRegistry(options: FakeRegistryOptions = {}): Prom
         JSON.stringify({ errors: [{ code: "UNAUTHORIZED", message: "authentication required" }] }),
       );
     }
+    const fault = options.faults?.take(`${request.method} ${url.pathname}`);
+    const respond = async (): Promise<void> => {
+      await options.delay?.(request);
+      const answered = fault !== undefined && fault.after !== true ? undefined : await answer(request, url);
+      if (fault?.status === "drop") return void request.socket.destroy();
+      if (fault !== undefined) return end(response, fault.status);
+      const { status = 200, digest, body, location } = answered ?? {};
+      if (digest !== undefined) response.setHeader("docker-content-digest", digest);
+      end(response, status, body, location);
+    };
     // Who has gone away waits for no answer.
-    const answered = Promise.resolve(options.delay?.(request)).then(() => answer(request, response, url));
-    void answered.catch(() => response.destroy());
+    void respond().catch(() => response.destroy());
   });
 
-  async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  async function answer(request: IncomingMessage, url: URL): Promise<RegistryAnswer> {
     const [, name = "", kind = "", last = ""] = /^\/v2\/(.+)\/(manifests|blobs|tags)\/(.+)$/.exec(url.pathname) ?? [];
     if (kind === "tags") {
       const tags = [...manifests.keys()]
         .filter((key) => key.startsWith(`${name}:`))
         .map((key) => key.slice(name.length + 1));
-      return end(response, 200, JSON.stringify({ name, tags }));
+      return { status: 200, body: JSON.stringify({ name, tags }) };
     }
-    if (request.method === "POST") return end(response, 202, undefined, `/v2/${name}/blobs/uploads/1?_state=x%3D`);
+    if (request.method === "POST") return { status: 202, location: `/v2/${name}/blobs/uploads/1?_state=x%3D` };
     if (request.method === "PUT") {
       const body = await bodyOf(request);
       const digest = digestOf(body);
       if (kind === "manifests") manifests.set(`${name}:${last}`, body);
       else if (url.searchParams.get("digest") !== digest || url.searchParams.get("_state") !== "x=")
-        return end(response, 400);
+        return { status: 400 };
       else blobs.set(digest, body);
-      return end(response, 201);
+      return { status: 201 };
     }
     if (request.method === "DELETE") {
-      if (options.deletes === false) return end(response, 405);
+      if (options.deletes === false) return { status: 405 };
       const named = [...manifests].filter(([key, bytes]) => key.startsWith(`${name}:`) && digestOf(bytes) === last);
       for (const [key] of named) manifests.delete(key);
-      return end(response, named.length === 0 ? 404 : 202);
+      return { status: named.length === 0 ? 404 : 202 };
     }
     if (kind === "blobs" && blobs.has(last) && options.redirectsBlobs === true)
-      return end(response, 307, undefined, `http://localhost:${port(storage)}/${last}`);
+      return { status: 307, location: `http://localhost:${port(storage)}/${last}` };
     const found =
       kind === "blobs"
         ? blobs.get(last)
         : (manifests.get(`${name}:${last}`) ?? [...manifests.values()].find((each) => digestOf(each) === last));
-    if (found === undefined) return end(response, 404);
-    response.setHeader("docker-content-digest", digestOf(found));
-    end(response, 200, request.method === "HEAD" ? undefined : found);
+    if (found === undefined) return { status: 404 };
+    const shown = request.method === "HEAD" ? {} : { body: found };
+    return { status: 200, digest: digestOf(found), ...shown };
   }
 
   return {
@@ -126,9 +140,17 @@ export async function startFakeRegistry(options: FakeRegistryOptions = {}): Prom
     log,
     shownToStorage,
     scopes,
+    manifests: () => new Map([...manifests].map(([key, bytes]) => [key, bytes.toString()])),
     forgetTokens: () => tokens.clear(),
     stop: async () => void (await Promise.all([close(server), close(storage)])),
   };
+}
+
+interface RegistryAnswer {
+  readonly status: number;
+  readonly digest?: string;
+  readonly body?: string | Buffer;
+  readonly location?: string;
 }
 
 function end(response: ServerResponse, status: number, body?: string | Buffer, location?: string): void {

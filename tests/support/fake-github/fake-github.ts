@@ -4,7 +4,8 @@ import type { AddressInfo } from "node:net";
 import { notFound, refuse, type Answer, type Call, type Route } from "./call.ts";
 import { Description, type Match } from "./conformance.ts";
 import { readGraphql, runGraphql, type GraphqlCall } from "./graphql.ts";
-import { etagOf, Faults, Limits, type Fault, type LimitOptions } from "./policy.ts";
+import { Faults, type Fault } from "../faults.ts";
+import { etagOf, Limits, type LimitOptions } from "./policy.ts";
 import { faultAnswer, refusalAnswer } from "./refusals.ts";
 import { issueRoutes } from "./rest-issues.ts";
 import { releaseRoutes } from "./rest-releases.ts";
@@ -21,6 +22,8 @@ export interface FakeOptions extends Partial<LimitOptions> {
   readonly accounts?: readonly string[];
   /** `refused`: GraphQL answers 403, as for tokens that may not use it. */
   readonly graphql?: "refused";
+  /** What goes wrong, where other servers share it. */
+  readonly faults?: Faults;
   /** Awaited when a request has been carried out, before its answer goes out. */
   readonly beforeAnswer?: (request: LoggedRequest) => Promise<void> | void;
 }
@@ -63,7 +66,7 @@ export class FakeGitHub {
   readonly #options: FakeOptions;
   readonly #now: () => number;
   readonly #limits: Limits;
-  readonly #faults = new Faults();
+  readonly #faults: Faults;
   readonly #repositories = new Map<string, Repository>();
   readonly #tokens: Set<string>;
   #inFlight = 0;
@@ -72,6 +75,7 @@ export class FakeGitHub {
   constructor(options: FakeOptions = {}) {
     this.#options = options;
     this.#now = options.now ?? (() => Date.UTC(2026, 0, 2, 3, 4, 5));
+    this.#faults = options.faults ?? new Faults();
     this.#limits = new Limits({ ...options, now: this.#now });
     this.#tokens = new Set(options.tokens ?? ["test-token"]);
   }

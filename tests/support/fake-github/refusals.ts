@@ -1,5 +1,6 @@
 import { refuse, type Answer } from "./call.ts";
-import type { Fault, Refusal } from "./policy.ts";
+import type { Fault } from "../faults.ts";
+import type { Refusal } from "./policy.ts";
 
 /** The answer that a fault gives. */
 export function faultAnswer({ status, headers = {}, body }: Fault): Answer {

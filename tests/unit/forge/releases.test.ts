@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "bun:test";
 import fc from "fast-check";
 import type { Forge, ReleaseFile } from "#operation/forge.ts";
-import type { Fault } from "../../support/fake-github/policy.ts";
+import type { Fault } from "../../support/faults.ts";
 import { forgeWorld, type ForgeWorld } from "../../support/forge-world.ts";
 import { failureOf } from "../../support/failure-of.ts";
 
