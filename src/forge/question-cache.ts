@@ -3,6 +3,7 @@ import type { CacheStats } from "#kit/cache/cache-stats.ts";
 import { LruCache } from "#kit/cache/lru-cache.ts";
 import type { CacheBounds } from "#operation/forge.ts";
 import type { Clock } from "#operation/ports.ts";
+import { jsonSize } from "./json-size.ts";
 import type { Found, Question } from "./question.ts";
 import type { Subject } from "./request-kind.ts";
 import { SubjectIndex } from "./subject-index.ts";
@@ -30,7 +31,7 @@ export class QuestionCache {
   #open: Batch | undefined;
 
   constructor(clock: Clock, bounds: CacheBounds) {
-    this.#answers = new LruCache<unknown>({ clock, ...bounds, sizeOf });
+    this.#answers = new LruCache<unknown>({ clock, ...bounds, sizeOf: jsonSize });
   }
 
   /** Lets questions go out with the next one that does. */
@@ -81,8 +82,4 @@ export class QuestionCache {
     };
     return { questions, flight: new Flight(goOut, { landed: () => undefined, ended: () => undefined }) };
   }
-}
-
-function sizeOf(found: unknown): number {
-  return (JSON.stringify(found) as string | undefined)?.length ?? 0;
 }

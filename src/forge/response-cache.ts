@@ -3,6 +3,7 @@ import { LruCache } from "#kit/cache/lru-cache.ts";
 import type { CacheBounds } from "#operation/forge.ts";
 import type { Clock } from "#operation/ports.ts";
 import { isRequestFailure, type Answer, type RequestFailure } from "./answer.ts";
+import { jsonSize } from "./json-size.ts";
 import type { Subject } from "./request-kind.ts";
 import { SubjectIndex } from "./subject-index.ts";
 
@@ -72,10 +73,5 @@ export class ResponseCache {
 }
 
 function sizeOf(found: Found): number {
-  if (found instanceof Error) return found.message.length;
-  // Numbers beyond 2^53 come as BigInt, which JSON does not take.
-  const text = JSON.stringify(found.data, (_, value: unknown) =>
-    typeof value === "bigint" ? value.toString() : value,
-  ) as string | undefined;
-  return text?.length ?? 0;
+  return found instanceof Error ? found.message.length : jsonSize(found.data);
 }

@@ -66,6 +66,8 @@ Order: as listed (payments needs common).
         ],
         "versions",
       );
+      const generated = await run("release", "--dry-run", "--generate-release-notes");
+      has(generated.stdout, "Plan: 3 releases. 12 GitHub calls of 1000 left this hour, 2 points of GraphQL of 4994.");
       const until = "2026-01-02T04:04:05.000Z";
       same(
         budget,

@@ -55,7 +55,7 @@ export async function proposeReleases(
   }));
   const isLatest = input.makeLatest ?? (await charts.all(signal)).length === 1;
   const notesOf = notesOfReleases(prepared, targets.head, context);
-  const tools = { ...targets, notesOf, isLatest };
+  const tools = { ...targets, notesOf, isLatest, hasHostNotes: input.generateReleaseNotes };
   const { addresses } = targets.snapshot;
   const releases = rows
     .flatMap((row) => releaseSteps(row, tools))

@@ -37,8 +37,8 @@ export function isOwn(notes: string): boolean {
   return notes.includes(mark);
 }
 
-/** A new release does, and a draft whose notes are ours and were made at another commit. */
-function needsNotes({ state, present }: PreparedRelease, head: CommitId): boolean {
+/** Whether notes are made: a new release has none, and those of a draft may be ours, and of another commit. */
+export function needsNotes({ state, present }: PreparedRelease, head: CommitId): boolean {
   if (state !== "create" && state !== "finish") return false;
   return present === undefined || (isOwn(present.notes) && !present.notes.includes(markOf(head)));
 }

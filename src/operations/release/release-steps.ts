@@ -3,7 +3,7 @@ import type { RemoteOutcome, RemotePart } from "#operation/change.ts";
 import type { Forge, ForgeRelease, ReleaseDraft } from "#operation/forge.ts";
 import type { CommitId } from "#operation/git.ts";
 import type { PreparedRelease } from "./prepare-releases.ts";
-import { isOwn, type NotesOf } from "./release-notes.ts";
+import { isOwn, needsNotes, type NotesOf } from "./release-notes.ts";
 import { filesToSend, type ReleaseRow } from "./release-row.ts";
 
 /** One thing to do. */
@@ -23,6 +23,8 @@ export interface StepTools {
   /** The commit that tags are put on. */
   readonly head: CommitId;
   readonly isLatest: boolean;
+  /** Whether the code host writes the notes, which is a call for each. */
+  readonly hasHostNotes: boolean;
 }
 
 /** Makes a release, finishes its draft, or adds what it lacks; nothing where it is published with all of its files. */
@@ -46,7 +48,9 @@ export function releaseSteps(row: ReleaseRow, tools: StepTools): PlannedStep[] {
     row.host = "done";
     return { isDone: true };
   };
-  return [{ part, chart: chart.path, calls: files.length + (isNew ? 2 : isRepair ? 0 : 1), run }];
+  const notes = tools.hasHostNotes && needsNotes(release, tools.head) ? 1 : 0;
+  const calls = notes + files.length + (isNew ? 2 : isRepair ? 0 : 1);
+  return [{ part, chart: chart.path, calls, run }];
 }
 
 /** Removes a draft that is one too many of its tag. */
