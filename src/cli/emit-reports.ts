@@ -41,23 +41,43 @@ export async function emitReports(
   if (!isJson && !isQuiet) host.stdout(outputText(report, stdoutStyle));
   if (line.flags.get("quiet") !== true && !isJson)
     for (const note of config.notes) host.stderr(`note: ${note.message}\n`);
-  for (const { reporter: id, file } of destinations) {
-    const toStdout = file === undefined && (isJson ? id === "json" : !isOutput);
-    const style =
-      file === undefined
-        ? styleFor(line.flags.get("color"), toStdout ? host.terminal.stdout : host.terminal.stderr, host.environment)
-        : plainStyle(options);
-    const reporter = await loadReporter(id);
-    const rendered = reporter.render(report, reporterOptions(style, file === undefined, options));
-    if (file !== undefined) await writeReport(options.workplace.ports.files.resolve(file), rendered.text, options);
-    else if (toStdout) host.stdout(rendered.text);
-    else host.stderr(rendered.text);
-    if (rendered.summary !== undefined) await appendSummary(rendered.summary, options);
+  for (const destination of destinations) {
+    const { reporter, file } = destination;
+    const toStdout = file === undefined && (isJson ? reporter === "json" : !isOutput);
+    await emitTo(destination, toStdout ? "stdout" : "stderr", report, options);
   }
   const isTold = destinations.some(({ reporter, file }) => reporter === "text" && file === undefined);
   const stderrStyle = styleFor(line.flags.get("color"), host.terminal.stderr, host.environment);
   // What a run took differs each time, and is in no document.
   if (!isTold) host.stderr(statsBlocks(report, stderrStyle).join("\n"));
+}
+
+/**
+ * Writes the report of a run whose one operation could not do its work, to files and as annotations: people are told of that
+ * alone, and elsewhere.
+ */
+export async function emitFailure(report: RunReport, options: RunOptions): Promise<void> {
+  for (const destination of destinationsOf(options))
+    if (destination.file !== undefined || destination.reporter === "github")
+      await emitTo(destination, "stderr", report, options);
+}
+
+async function emitTo(
+  { reporter: id, file }: Destination,
+  stream: "stdout" | "stderr",
+  report: RunReport,
+  options: RunOptions,
+): Promise<void> {
+  const { host, line } = options;
+  const style =
+    file === undefined
+      ? styleFor(line.flags.get("color"), host.terminal[stream], host.environment)
+      : plainStyle(options);
+  const reporter = await loadReporter(id);
+  const rendered = reporter.render(report, reporterOptions(style, file === undefined, options));
+  if (file === undefined) host[stream](rendered.text);
+  else await writeReport(options.workplace.ports.files.resolve(file), rendered.text, options);
+  if (rendered.summary !== undefined) await appendSummary(rendered.summary, options);
 }
 
 /** What the operations print, an empty line apart. */

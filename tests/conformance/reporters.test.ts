@@ -157,11 +157,38 @@ describe("formats", () => {
     ["github", "::error title=release failed::No%0Aanswer\n"],
     ["json", '"message": "No\\nanswer"'],
     ["markdown", "- release failed: No answer"],
+    [
+      "junit",
+      '<testcase classname="forge-unreachable" name="release failed"><error type="forge-unreachable" message="No',
+    ],
+    ["sarif", '"executionSuccessful": false'],
+    ["sarif", '"text": "release failed: No\\nanswer"'],
+    ["codequality", '"description": "release failed: No\\nanswer"'],
   ])("%s tells of an operation that could not do its work", async (id, told) => {
     const failures = [{ operation: "release", code: "forge-unreachable", message: "No\nanswer" }];
     const { text = "" } = (await reporters[id]?.())?.render({ ...report([]), failures }, options) ?? {};
     expect(text).toContain(told);
     expect(text).not.toContain("clean");
+  });
+
+  test.each(Object.keys(reporters))("%s tells of a change elsewhere that failed", async (id) => {
+    const part = { kind: "remote", action: "create", noun: "release", name: "api-1.0.0", why: "charts/api" } as const;
+    const changes = [
+      { ...part, outcome: "failed", reason: `Refused <\u001b[31m>` },
+      { ...part, name: "web-1.0.0", outcome: "done" },
+    ] as const;
+    const { text = "" } = (await reporters[id]?.())?.render({ ...report([]), changes }, options) ?? {};
+    expect(text).toContain("api-1.0.0");
+    expect(text).toContain("Refused ");
+    expect(text).not.toContain("\u001b");
+    if (id !== "json") expect(text).not.toContain("web-1.0.0");
+  });
+
+  test("junit counts what failed beside findings", async () => {
+    const failures = [{ operation: "release", code: "forge-unreachable", message: "No answer" }];
+    const { text = "" } = (await reporters["junit"]?.())?.render({ ...many, failures }, options) ?? {};
+    expect(text).toContain('<testsuites name="chartyard" tests="14" failures="12" errors="1" skipped="1">');
+    expect(text).toContain('<testsuite name="steps" tests="1" failures="0" errors="1">');
   });
 
   test("text puts the message under the place, tabs and all", async () => {

@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import type { RunReport } from "#pipeline/run-report.ts";
+import { failedSteps } from "./failed-steps.ts";
 import { fingerprints } from "./fingerprints.ts";
 import type { Reporter } from "./reporter.ts";
 
@@ -13,7 +15,7 @@ export const codequality: Reporter = {
 
 function toCodeQuality(report: RunReport): unknown {
   const prints = fingerprints(report.findings);
-  return report.findings.map((finding, index) => ({
+  const findings = report.findings.map((finding, index) => ({
     description: finding.message,
     check_name: finding.code,
     fingerprint: prints[index],
@@ -23,4 +25,13 @@ function toCodeQuality(report: RunReport): unknown {
       lines: { begin: Math.max(1, finding.location?.line ?? 1) },
     },
   }));
+  // The format knows nothing but places in files.
+  const steps = failedSteps(report).map(({ code, title, reason }) => ({
+    description: `${title}: ${reason}`,
+    check_name: code,
+    fingerprint: createHash("sha256").update(`${code}\0${title}`).digest("hex"),
+    severity: "blocker",
+    location: { path: ".", lines: { begin: 1 } },
+  }));
+  return [...steps, ...findings];
 }

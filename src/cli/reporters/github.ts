@@ -1,6 +1,7 @@
 import type { Finding } from "#kit/diagnostic/finding.ts";
 import { severities } from "#kit/diagnostic/finding.ts";
 import type { RunReport } from "#pipeline/run-report.ts";
+import { failedSteps, type FailedStep } from "./failed-steps.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { printable } from "#kit/text/printable.ts";
 import type { Reporter } from "./reporter.ts";
@@ -20,7 +21,7 @@ function annotations(report: RunReport): string {
   return severities
     .flatMap((severity) => {
       const findings = report.findings.filter((finding) => finding.severity === severity).map(annotation);
-      const lines = severity === "error" ? [...report.failures.map(failureAnnotation), ...findings] : findings;
+      const lines = severity === "error" ? [...failedSteps(report).map(stepAnnotation), ...findings] : findings;
       const more = lines.length - perLevel;
       if (more <= 0) return lines;
       const rest = `::${commands[severity]} title=Chartyard::${more} more of this level are in the step summary`;
@@ -30,8 +31,8 @@ function annotations(report: RunReport): string {
     .join("");
 }
 
-function failureAnnotation({ operation, message }: RunReport["failures"][number]): string {
-  return `::error title=${escapeProperty(`${operation} failed`)}::${escapeData(printable(message))}`;
+function stepAnnotation({ title, reason }: FailedStep): string {
+  return `::error title=${escapeProperty(title)}::${escapeData(reason)}`;
 }
 
 function annotation(finding: Finding): string {

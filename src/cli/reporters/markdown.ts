@@ -1,6 +1,7 @@
 import type { RunReport } from "#pipeline/run-report.ts";
 import { markdownText } from "#kit/text/markdown-text.ts";
 import { findingsTable } from "#operation/findings-table.ts";
+import { failedSteps } from "./failed-steps.ts";
 import type { Reporter } from "./reporter.ts";
 import { summaryLine } from "./summary-line.ts";
 
@@ -21,7 +22,7 @@ export function renderMarkdown(report: RunReport): string {
   const lines = [`### Chartyard ${report.operations.join(", ")}`, "", summaryLine(report, plain), ""];
   lines.push(...findingsTable(report.findings, { maxCharacters }));
   const notes = [
-    ...report.failures.map(({ operation, message }) => `- ${operation} failed: ${markdownText(message)}`),
+    ...failedSteps(report).map(({ title, reason }) => `- ${markdownText(title)}: ${markdownText(reason)}`),
     ...report.skipped
       .slice(0, maxSkipped)
       .map(({ subject, reason }) => `- skipped ${markdownText(subject)}: ${markdownText(reason)}`),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Finding } from "#kit/diagnostic/finding.ts";
 import type { RunReport } from "#pipeline/run-report.ts";
+import { failedSteps } from "./failed-steps.ts";
 import { fingerprints } from "./fingerprints.ts";
 import type { Reporter } from "./reporter.ts";
 
@@ -18,6 +19,7 @@ export const sarif: Reporter = {
 function toSarif(report: RunReport, version: string): unknown {
   const codes = [...new Set(report.findings.map((finding) => finding.code))].sort();
   const prints = fingerprints(report.findings);
+  const steps = failedSteps(report);
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -31,6 +33,17 @@ function toSarif(report: RunReport, version: string): unknown {
             rules: codes.map((code) => rule(code, report)),
           },
         },
+        // What is about no file is no result: it is what the tool says of its run.
+        invocations: [
+          {
+            executionSuccessful: steps.length === 0,
+            toolExecutionNotifications: steps.map(({ code, title, reason }) => ({
+              descriptor: { id: code },
+              level: "error",
+              message: { text: `${title}: ${reason}` },
+            })),
+          },
+        ],
         columnKind: "utf16CodeUnits",
         results: report.findings.slice(0, maxResults).map((finding, index) => ({
           ruleId: finding.code,
