@@ -23,6 +23,14 @@ export interface WantedCommit {
   readonly isOverwriting?: boolean;
 }
 
+/** What committing came to. */
+export interface MadeCommit {
+  /** Where the branch is now. */
+  readonly tip: CommitId;
+  /** Whether that is the base and this commit, with nothing of others between, as far as it is known. */
+  readonly isNext: boolean;
+}
+
 const maxAttempts = 4;
 const worthRetrying: ReadonlySet<string> = new Set(["git-branch-moved", "forge-unreachable"]);
 
@@ -30,7 +38,6 @@ const worthRetrying: ReadonlySet<string> = new Set(["git-branch-moved", "forge-u
  * Puts files on a branch in one commit. Where the branch is not where the files were made from, or an answer is lost, it is
  * read: what it has already is left out, and what somebody else changed there is not overwritten. Doing it twice comes to the same.
  *
- * @returns where the branch is now.
  * @throws {AppError} `git-revision` where there is no such branch; `commit-conflict`; as the branch does.
  */
 export async function commitFiles(
@@ -38,7 +45,7 @@ export async function commitFiles(
   wanted: WantedCommit,
   { clock, random }: Pick<Ports, "clock" | "random">,
   signal: AbortSignal,
-): Promise<CommitId> {
+): Promise<MadeCommit> {
   const { message, files, base, isTipKnown } = wanted;
   return retry(
     async ({ number, signal }) => {
@@ -46,7 +53,8 @@ export async function commitFiles(
       if (parent === undefined)
         throw new AppError("git-revision", "There is no such branch to commit to", { hint: "Push it first" });
       const left = parent === base ? files : await settle(wanted, parent, branch, signal);
-      return left.length === 0 ? parent : branch.push({ parent, message, files: left }, signal);
+      if (left.length === 0) return { tip: parent, isNext: false };
+      return { tip: await branch.push({ parent, message, files: left }, signal), isNext: parent === base };
     },
     {
       attempts: maxAttempts,

@@ -172,6 +172,16 @@ export const commitScenarios: readonly ForgeScenario[] = [
         "files",
       );
       has(git("ls-tree", "origin/main", "run.sh"), "100755");
+      has(ran.stdout, ", which this checkout is behind\n");
+      git("reset", "--quiet", "--hard", "origin/main");
+      write("charts/a/values.yaml", "a: 2\n");
+      write("new.yaml", "new: true\n");
+      const next = await run("commit", "--with", "git");
+      has(next.stdout, ", which this checkout is behind: git fetch origin main && git reset FETCH_HEAD\n");
+      git("fetch", "--quiet", "origin", "main");
+      git("reset", "--quiet", "FETCH_HEAD");
+      same(git("status", "--porcelain"), "", "what differs when that was done");
+      same(git("log", "--format=%s", "-2"), "Update files\nMend", "commits here then");
       same(github.log.length, 0, "calls");
     },
   },

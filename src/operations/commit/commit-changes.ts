@@ -1,8 +1,8 @@
 import { AppError } from "#kit/error/app-error.ts";
 import type { RemotePart } from "#operation/change.ts";
-import { commitFiles, type WantedCommit, type WantedFile } from "#operation/commit-files.ts";
+import { commitFiles, type MadeCommit, type WantedCommit, type WantedFile } from "#operation/commit-files.ts";
 import type { Forge } from "#operation/forge.ts";
-import type { CommitId, WorkingChange } from "#operation/git.ts";
+import type { WorkingChange } from "#operation/git.ts";
 import { openForge } from "#operation/open-forge.ts";
 import type { CommitContext } from "./commit-context.ts";
 import { findChanges } from "./find-changes.ts";
@@ -39,7 +39,8 @@ export async function commitChanges(context: CommitContext): Promise<void> {
     apply: async (inner) => {
       const wanted = { message: input.message, base, files: await readFiles(changes, context, inner) };
       const commit = await commitTo(target, wanted, forge, context, inner);
-      const note = repositoryUrl === undefined ? commit : `${repositoryUrl}/commit/${commit}`;
+      const address = repositoryUrl === undefined ? commit.tip : `${repositoryUrl}/commit/${commit.tip}`;
+      const note = target === found ? `${address}, ${behindText(commit, settings.target.remote, target)}` : address;
       const made = { isDone: true, note } as const;
       if (input.pullRequest === undefined) return [made];
       const pull = { title, body: bodyOf(input.message), head: target, base: branch };
@@ -97,7 +98,7 @@ async function commitTo(
   forge: Forge,
   { input, settings, ports }: CommitContext,
   signal: AbortSignal,
-): Promise<CommitId> {
+): Promise<MadeCommit> {
   if (input.with === "git")
     return ports.git.withBranch(settings.target.remote, branch, (remote) =>
       // What git puts a commit on has to be fetched first.
@@ -106,6 +107,16 @@ async function commitTo(
   const isOverwriting = input.pullRequest !== undefined;
   if (isOverwriting) await forge.createBranch(branch, wanted.base, signal);
   return commitFiles(forge.commitBranch(branch), { ...wanted, isTipKnown: true, isOverwriting }, ports, signal);
+}
+
+/**
+ * The checkout is not touched, and git refuses to pull over files that differ from its commit, even where they are what comes. A
+ * reset leaves the files alone; what others have committed between would look as if it had been undone here.
+ */
+function behindText({ isNext }: MadeCommit, remote: string, branch: string): string {
+  const isPlain = [remote, branch].every((word) => /^[\w./:@-]+$/.test(word));
+  const text = "which this checkout is behind";
+  return isNext && isPlain ? `${text}: git fetch ${remote} ${branch} && git reset FETCH_HEAD` : text;
 }
 
 const namedFiles = 3;

@@ -48,8 +48,10 @@ function wanted(base: string, more: Partial<WantedCommit> = {}): WantedCommit {
   };
 }
 
-const commit = (what: WantedCommit, branch = "main"): Promise<string> =>
-  commitFiles(world.forge().commitBranch(branch), what, { clock: world.clock, random }, signal);
+const commit = async (what: WantedCommit, branch = "main"): Promise<string> => {
+  const { tip } = await commitFiles(world.forge().commitBranch(branch), what, { clock: world.clock, random }, signal);
+  return tip;
+};
 
 function filesAt(branch: string): Record<string, Uint8Array> {
   const sha = world.repository.refs.get(`heads/${branch}`) ?? "";
