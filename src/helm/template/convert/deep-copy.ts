@@ -16,11 +16,7 @@ export function deepCopy(value: Value, depth = 0): Value {
       value.items.map((item) => deepCopy(item, depth + 1)),
     );
   }
-  if (!(value instanceof GoMap)) return value;
-  // A map keeps its name and its methods.
-  return Object.assign(Object.create(Object.getPrototypeOf(value) as object) as GoMap, value, {
-    entries: copyEntries(value.entries, depth),
-  });
+  return value instanceof GoMap ? value.withEntries(copyEntries(value.entries, depth)) : value;
 }
 
 function copyEntries(entries: ReadonlyMap<string, Value>, depth: number): Map<string, Value> {

@@ -16,6 +16,10 @@ export class ChartFiles extends GoMap {
     return new ChartFiles(files.map(({ name, data }) => [name, new GoBytes(data)]));
   }
 
+  override withEntries(entries: ReadonlyMap<string, Value>): ChartFiles {
+    return new ChartFiles(entries);
+  }
+
   override method(name: string): GoFunction | undefined {
     switch (name) {
       case "Get":

@@ -8,13 +8,17 @@ import { Struct, type Fields } from "./struct.ts";
 class Annotations extends GoMap {
   readonly #isNil: boolean;
 
-  constructor(annotations: Readonly<Record<string, string>> | undefined) {
-    super("map[string]string", "string", new Map(Object.entries(annotations ?? {})));
+  constructor(annotations: ValueMap | undefined) {
+    super("map[string]string", "string", annotations ?? new Map());
     this.#isNil = annotations === undefined;
   }
 
   override get isNil(): boolean {
     return this.#isNil;
+  }
+
+  override withEntries(entries: ValueMap): Annotations {
+    return new Annotations(this.#isNil ? undefined : entries);
   }
 }
 
@@ -71,6 +75,7 @@ function chartFields(
   dependencies: Value,
 ): Fields {
   const { metadata } = tree;
+  const { annotations } = metadata;
   return [
     ["Name", tree.name],
     ["Home", metadata.home ?? ""],
@@ -85,7 +90,7 @@ function chartFields(
     ["Tags", metadata.tags ?? ""],
     ["AppVersion", metadata.appVersion ?? ""],
     ["Deprecated", metadata.deprecated ?? false],
-    ["Annotations", new Annotations(metadata.annotations)],
+    ["Annotations", new Annotations(annotations && new Map(Object.entries(annotations)))],
     ["KubeVersion", metadata.kubeVersion ?? ""],
     ["Dependencies", dependencies],
     ["Type", metadata.type ?? ""],

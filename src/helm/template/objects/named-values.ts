@@ -12,6 +12,10 @@ export class NamedValues extends GoMap {
     super(type, "interface {}", entries);
   }
 
+  override withEntries(entries: ValueMap): NamedValues {
+    return new NamedValues(this.type, entries);
+  }
+
   override method(name: string): GoFunction | undefined {
     switch (name) {
       case "YAML":

@@ -108,6 +108,11 @@ export class GoMap {
     return false;
   }
 
+  /** A map of the same type with other entries. A type of its own overrides it. */
+  withEntries(entries: Map<string, Value>): GoMap {
+    return new GoMap(this.type, this.element, entries);
+  }
+
   /** The named method, or `undefined` where the type has none. A type with methods overrides it. */
   method(_name: string): GoFunction | undefined {
     return undefined;
