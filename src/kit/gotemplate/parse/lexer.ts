@@ -31,6 +31,8 @@ export class Lexer {
   #position = 0;
   #start = 0;
   #isInAction = false;
+  /** Whether white space was read before the token at hand. */
+  #isSpaced = false;
   #parens = 0;
 
   constructor(text: string, delimiters: Delimiters, hidden: ReadonlySet<string>) {
@@ -41,6 +43,7 @@ export class Lexer {
   }
 
   next(): Token {
+    this.#isSpaced = false;
     return this.#isInAction ? this.#inAction() : this.#outside();
   }
 
@@ -60,7 +63,7 @@ export class Lexer {
       if (end > start) {
         // The mark is read again with nothing before it.
         this.#position = found;
-        return { type: "text", position: start, text: this.text.slice(start, end) };
+        return { type: "text", position: start, text: this.text.slice(start, end), isSpaced: false };
       }
       const body = isTrimmed ? afterMark + 2 : afterMark;
       if (!this.text.startsWith(comment.left, body)) {
@@ -68,7 +71,7 @@ export class Lexer {
         this.#parens = 0;
         this.#position = body;
         this.#start = body;
-        return { type: "leftDelim", position: found, text: this.#delimiters.left };
+        return { type: "leftDelim", position: found, text: this.#delimiters.left, isSpaced: false };
       }
       const fault = this.#skipComment(body);
       if (fault !== undefined) return fault;
@@ -112,17 +115,17 @@ export class Lexer {
 
   #inAction(): Token {
     const { text } = this;
+    this.#skipSpaceInAction();
     this.#start = this.#position;
-    const end = this.#rightDelimAt(this.#position);
+    const unit = text.charCodeAt(this.#position);
+    const end = unit === this.#rightStart || isSpace(unit) ? this.#rightDelimAt(this.#position) : undefined;
     if (end !== undefined) {
       if (this.#parens > 0) return this.#fault("unclosed left paren");
       this.#isInAction = false;
       this.#position = end.next;
-      return { type: "rightDelim", position: end.start, text: this.#delimiters.right };
+      return { type: "rightDelim", position: end.start, text: this.#delimiters.right, isSpaced: this.#isSpaced };
     }
     if (this.#position >= text.length) return this.#fault("unclosed action");
-    const unit = text.charCodeAt(this.#position);
-    if (isSpace(unit)) return this.#space();
     if (isWordStart(unit)) return this.#identifier();
     this.#position += 1;
     switch (text[this.#start]) {
@@ -169,15 +172,14 @@ export class Lexer {
     return this.#fault(`unrecognized character in action: ${describeCharacter(codePoint)}`);
   }
 
-  /** A run of white space; its last one may belong to the trim marker that follows. */
-  #space(): Token {
-    this.#position = this.#skipSpace(this.#position);
+  /** Skips a run of white space, but for its last one where that belongs to the trim marker that follows. */
+  #skipSpaceInAction(): void {
+    const start = this.#position;
+    if (!isSpace(this.text.charCodeAt(start))) return;
+    this.#position = this.#skipSpace(start + 1);
     const isMarker = this.text.charCodeAt(this.#position) === dash;
-    if (isMarker && this.text.startsWith(this.#delimiters.right, this.#position + 1)) {
-      this.#position -= 1;
-      if (this.#position === this.#start) return this.#inAction();
-    }
-    return this.#emit("space");
+    if (isMarker && this.text.startsWith(this.#delimiters.right, this.#position + 1)) this.#position -= 1;
+    this.#isSpaced = this.#position > start;
   }
 
   #identifier(): Token {
@@ -267,11 +269,12 @@ export class Lexer {
   }
 
   #emit(type: TokenType): Token {
-    return { type, position: this.#start, text: this.text.slice(this.#start, this.#position) };
+    const { text } = this;
+    return { type, position: this.#start, text: text.slice(this.#start, this.#position), isSpaced: this.#isSpaced };
   }
 
   #fault(text: string): Token {
-    return { type: "error", position: this.#start, text };
+    return { type: "error", position: this.#start, text, isSpaced: this.#isSpaced };
   }
 }
 

@@ -34,16 +34,15 @@ const operandStarts: ReadonlySet<TokenType> = new Set<TokenType>([
 
 /** Parses `declarations? command ("|" command)*` up to the token that ends it, which is read too. */
 export function parsePipeline(tree: Tree, context: string, end: TokenType): PipeNode {
-  const { position } = tree.tokens.peekNonSpace();
+  const { tokens } = tree;
+  const { position } = tokens.peek();
   const { variables, isAssign } = parseDeclarations(tree, context);
   const commands: CommandNode[] = [];
-  for (;;) {
-    const token = tree.tokens.nextNonSpace();
-    if (token.type === end) break;
+  for (let token = tokens.peek(); token.type !== end; token = tokens.peek()) {
     if (!operandStarts.has(token.type)) tree.unexpected(token, context);
-    tree.tokens.pushBack(token);
-    commands.push(parseCommand(tree));
+    commands.push(parseCommand(tree, token.position));
   }
+  tokens.next();
   checkCommands(tree, commands, context);
   return { kind: "pipe", position, isAssign, variables, commands };
 }
@@ -62,51 +61,48 @@ function checkCommands(tree: Tree, commands: readonly CommandNode[], context: st
 const none: readonly never[] = [];
 
 function parseDeclarations(tree: Tree, context: string): { variables: readonly VariableNode[]; isAssign: boolean } {
-  if (tree.tokens.peekNonSpace().type !== "variable") return { variables: none, isAssign: false };
+  if (tree.tokens.peek().type !== "variable") return { variables: none, isAssign: false };
   const { tokens } = tree;
   const variables: VariableNode[] = [];
   for (;;) {
-    const variable = tokens.peekNonSpace();
+    const variable = tokens.peek();
     if (variable.type !== "variable") return { variables, isAssign: false };
     tokens.next();
-    // The space behind the variable is a token too and must not be lost if nothing is declared.
-    const after = tokens.peek();
-    const next = tokens.peekNonSpace();
+    const next = tokens.peek();
     const isComma = next.type === "char" && next.text === ",";
     if (!isComma && next.type !== "assign" && next.type !== "declare") {
-      if (after.type === "space") tokens.pushBack(variable, after);
-      else tokens.pushBack(variable);
+      tokens.pushBack(variable);
       return { variables, isAssign: false };
     }
-    tokens.nextNonSpace();
+    tokens.next();
     variables.push({ kind: "variable", position: variable.position, name: variable.text, fields: none });
     tree.addVariable(variable.text);
     if (!isComma) return { variables, isAssign: next.type === "assign" };
     if (context !== "range" || variables.length >= 2) tree.fail(`too many declarations in ${context}`);
-    const { type } = tokens.peekNonSpace();
+    const { type } = tokens.peek();
     if (type !== "variable" && type !== "rightDelim" && type !== "rightParen")
       tree.fail("range can only initialize variables");
   }
 }
 
 /** Operands up to a `|`, which is read, or up to what ends the pipeline, which is not. */
-function parseCommand(tree: Tree): CommandNode {
+function parseCommand(tree: Tree, position: number): CommandNode {
   const { tokens } = tree;
-  const { position } = tokens.peekNonSpace();
   const args: Operand[] = [];
   for (;;) {
-    tokens.peekNonSpace();
     const operand = parseOperand(tree);
     if (operand !== undefined) args.push(operand);
+    if (operand !== undefined && tokens.peek().isSpaced) continue;
     const token = tokens.next();
-    if (token.type === "space") continue;
     if (token.type === "rightDelim" || token.type === "rightParen") tokens.pushBack(token);
     else if (token.type !== "pipe") tree.unexpected(token, "operand");
     break;
   }
-  const [first, ...rest] = args;
-  if (first === undefined) return tree.fail("empty command");
-  return { kind: "command", position, args: [first, ...rest] };
+  return hasFirst(args) ? { kind: "command", position, args } : tree.fail("empty command");
+}
+
+function hasFirst<Item>(items: Item[]): items is [Item, ...Item[]] {
+  return items.length > 0;
 }
 
 /** A term and the fields behind it; `undefined` where none begins. */
@@ -114,10 +110,10 @@ function parseOperand(tree: Tree): Operand | undefined {
   const { tokens } = tree;
   const term = parseTerm(tree);
   if (term === undefined) return undefined;
-  const { type, position } = tokens.peek();
-  if (type !== "field") return term;
+  if (!isFieldOf(tokens.peek())) return term;
+  const { position } = tokens.peek();
   const names: string[] = [];
-  while (tokens.peekType() === "field") names.push(tokens.next().text.slice(1));
+  while (isFieldOf(tokens.peek())) names.push(tokens.next().text.slice(1));
   switch (term.kind) {
     // The node is placed at its second field, as Go does.
     case "field":
@@ -135,8 +131,13 @@ function parseOperand(tree: Tree): Operand | undefined {
   }
 }
 
+/** Whether a token is a field of what stands before it, and no operand of its own. */
+function isFieldOf({ type, isSpaced }: Token): boolean {
+  return type === "field" && !isSpaced;
+}
+
 function parseTerm(tree: Tree): Operand | undefined {
-  const token = tree.tokens.nextNonSpace();
+  const token = tree.tokens.next();
   const { position, text } = token;
   switch (token.type) {
     case "identifier":

@@ -81,15 +81,16 @@ export class TreeParser {
   parseRoot(): ListNode {
     const nodes: Statement[] = [];
     const position = this.tokens.peek().position;
-    while (this.tokens.peekType() !== "eof") {
-      if (this.tokens.peekType() === "leftDelim") {
+    while (this.tokens.peek().type !== "eof") {
+      if (this.tokens.peek().type === "leftDelim") {
         const delimiter = this.tokens.next();
-        const token = this.tokens.nextNonSpace();
+        const token = this.tokens.next();
         if (token.type === "define") {
           new TreeParser(this.#shared).#parseDefinition();
           continue;
         }
-        this.tokens.pushBack(delimiter, token);
+        this.tokens.pushBack(token);
+        this.tokens.pushBack(delimiter);
       }
       const node = this.#textOrAction();
       if (node.kind === "end" || node.kind === "else") this.fail(`unexpected {{${node.kind}}}`);
@@ -155,12 +156,12 @@ export class TreeParser {
   }
 
   #expect(type: TokenType, context: string): Token {
-    const token = this.tokens.nextNonSpace();
+    const token = this.tokens.next();
     return token.type === type ? token : this.unexpected(token, context);
   }
 
   #templateName(context: string): { name: string; position: number } {
-    const token = this.tokens.nextNonSpace();
+    const token = this.tokens.next();
     if (token.type !== "string" && token.type !== "rawString") this.unexpected(token, context);
     return { name: this.unquote(token), position: token.position };
   }
@@ -183,8 +184,8 @@ export class TreeParser {
 
   #itemList(): { list: ListNode; end: Terminator } {
     const nodes: Statement[] = [];
-    const { position } = this.tokens.peekNonSpace();
-    while (this.tokens.peekNonSpace().type !== "eof") {
+    const { position } = this.tokens.peek();
+    while (this.tokens.peek().type !== "eof") {
       const node = this.#textOrAction();
       if (node.kind === "end" || node.kind === "else") return { list: { kind: "list", position, nodes }, end: node };
       nodes.push(node);
@@ -193,7 +194,7 @@ export class TreeParser {
   }
 
   #textOrAction(): Statement | Terminator {
-    const token = this.tokens.nextNonSpace();
+    const token = this.tokens.next();
     if (token.type === "text") return { kind: "text", position: token.position, text: token.text };
     if (token.type !== "leftDelim") this.unexpected(token, "input");
     this.#actionStart = token.position;
@@ -203,7 +204,7 @@ export class TreeParser {
   }
 
   #action(): Statement | Terminator {
-    const token = this.tokens.nextNonSpace();
+    const token = this.tokens.next();
     switch (token.type) {
       case "block":
         return this.#block();
@@ -228,14 +229,14 @@ export class TreeParser {
   }
 
   #leaveLoop(kind: "break" | "continue", position: number): Statement {
-    const token = this.tokens.nextNonSpace();
+    const token = this.tokens.next();
     if (token.type !== "rightDelim") this.unexpected(token, `{{${kind}}}`);
     if (this.#rangeDepth === 0) this.fail(`{{${kind}}} outside {{range}}`);
     return { kind, position };
   }
 
   #else(): Terminator {
-    const token = this.tokens.peekNonSpace();
+    const token = this.tokens.peek();
     // `else if` and `else with` leave their keyword to the branch that they continue.
     if (token.type === "if" || token.type === "with") return { kind: "else", position: token.position };
     return { kind: "else", position: this.#expect("rightDelim", "else").position };
@@ -253,7 +254,7 @@ export class TreeParser {
   }
 
   #elseList(kind: BranchNode["kind"], start: Terminator): ListNode {
-    if ((kind === "if" || kind === "with") && this.tokens.peekType() === kind) {
+    if ((kind === "if" || kind === "with") && this.tokens.peek().type === kind) {
       this.tokens.next();
       return { kind: "list", position: start.position, nodes: [this.#branch(kind)] };
     }
@@ -273,7 +274,7 @@ export class TreeParser {
   #template(): TemplateNode {
     const context = "template clause";
     const { name, position } = this.#templateName(context);
-    const token = this.tokens.nextNonSpace();
+    const token = this.tokens.next();
     let pipe: PipeNode | undefined;
     if (token.type !== "rightDelim") {
       this.tokens.pushBack(token);

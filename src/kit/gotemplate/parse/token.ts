@@ -34,7 +34,6 @@ export type TokenType =
   | "rawString"
   | "rightDelim"
   | "rightParen"
-  | "space"
   | "string"
   | "text"
   | "variable";
@@ -46,6 +45,8 @@ export interface Token {
   readonly position: number;
   /** The text of it, or the words of the fault. */
   readonly text: string;
+  /** Whether white space stands before it in its action: it separates operands. */
+  readonly isSpaced: boolean;
 }
 
 export const keywords: ReadonlyMap<string, Keyword> = new Map(
