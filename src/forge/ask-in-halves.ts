@@ -11,9 +11,13 @@ export async function askInHalves<Item, Found>(
   try {
     return [await ask(items, isSplittable ? { maxAttempts: 1 } : {})];
   } catch (error) {
-    const isTooMuch = isOutcomeUnknown(error) || (error instanceof HostError && error.isTooMuch);
-    if (!isSplittable || !isTooMuch) throw error;
+    if (!isSplittable || !isTooMuch(error)) throw error;
     const middle = Math.ceil(items.length / 2);
     return [...(await askInHalves(items.slice(0, middle), ask)), ...(await askInHalves(items.slice(middle), ask))];
   }
+}
+
+/** Whether the host may have failed because it was asked too much. */
+export function isTooMuch(error: unknown): boolean {
+  return isOutcomeUnknown(error) || (error instanceof HostError && error.isTooMuch);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { map } from "#kit/async/map.ts";
 import type { GraphqlError } from "./answer.ts";
-import { askInHalves } from "./ask-in-halves.ts";
+import { askInHalves, isTooMuch } from "./ask-in-halves.ts";
 import type { GithubClient } from "./github-client.ts";
 import { HostError } from "./host-error.ts";
 import type { Found, Question } from "./question.ts";
@@ -17,14 +17,10 @@ export async function askQuestions(
   signal: AbortSignal,
 ): Promise<Found> {
   const found = new Map<string, unknown>();
-  const asked = map(
-    chunksOf(questions),
-    ({ single, many }, { signal: inner }) =>
-      askInHalves(many, (some, marks) =>
-        askOnce(client, some[0] === many[0] ? [...single, ...some] : some, marks, inner),
-      ),
-    { concurrency: client.concurrency, signal },
-  );
+  const asked = map(chunksOf(questions), (chunk, { signal: inner }) => askChunk(client, chunk, inner), {
+    concurrency: client.concurrency,
+    signal,
+  });
   for await (const part of asked)
     if (part.status === "fulfilled")
       for (const answers of part.value) for (const [key, answer] of answers) found.set(key, answer);
@@ -49,6 +45,20 @@ function chunksOf(questions: readonly Question<unknown>[]): Chunk[] {
   }));
 }
 
+function askChunk(client: GithubClient, { single, many }: Chunk, signal: AbortSignal): Promise<Found[]> {
+  return askInHalves(many, async (some, marks): Promise<Found> => {
+    const [first] = some;
+    const isWithSingle = first === many[0];
+    try {
+      return await askOnce(client, isWithSingle ? [...single, ...some] : some, marks, signal);
+    } catch (error) {
+      // What is too much by itself is its own failure: it takes nothing from the others.
+      if (first === undefined || isWithSingle || some.length > 1 || !isTooMuch(error)) throw error;
+      return new Map([[first.key, error]]);
+    }
+  });
+}
+
 async function askOnce(
   client: GithubClient,
   questions: readonly Question<unknown>[],
@@ -70,7 +80,7 @@ async function askOnce(
   const answer = await client.graphql(query, named, { ...marks, isKept: false }, signal);
   client.refusesGraphql(answer);
   const errors = answer.errors ?? [];
-  const whole = errors.find((error) => !isOfOne(error) || toHostError(error, client).isTooMuch);
+  const whole = errors.find((error) => !isOfOne(error) || isTooMuch(toHostError(error, client)));
   if (whole !== undefined) throw toHostError(whole, client);
   const repository = z.record(z.string(), z.unknown()).parse(answer.data?.["repository"]);
   return new Map(

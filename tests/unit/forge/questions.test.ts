@@ -84,6 +84,21 @@ describe("what was foreseen", () => {
     });
   });
 
+  test("and is too much by itself takes nothing from the others", async () => {
+    world = await forgeWorld();
+    const forge = world.forge();
+    await forge.foresee({ changes: { commits: commitsOf(1), issues: [] } });
+    const broken = (alias: string): object => ({
+      data: { repository: { id: "R", url: "https://github.com/o/r", [alias]: null } },
+      errors: [{ message: "Something went wrong while executing your query", path: ["repository", alias] }],
+    });
+    world.github.fault({ match: /Snapshot/, status: 200, body: broken("a3") });
+    world.github.fault({ match: /Changes/, status: 200, body: broken("a0") });
+    expect((await forge.snapshot({ tags: tagsOf(1) }, signal)).releases.size).toBe(0);
+    expect(keys()).toEqual(["POST /graphql Snapshot", "POST /graphql Snapshot", "POST /graphql Changes"]);
+    expect(await forge.changes({ commits: commitsOf(1), issues: [] }, signal)).toMatchObject({ commits: new Map() });
+  });
+
   test("costs a host that refuses GraphQL nothing", async () => {
     world = await forgeWorld({ graphql: "refused" });
     const forge = world.forge();
