@@ -120,4 +120,32 @@ export const statusScenarios: readonly ForgeScenario[] = [
       same((await run("status", "--tag", "{{ .Name")).code, 2, "a template that is none");
     },
   },
+  {
+    name: "what the steps of a pipeline ask is one call, and what one of them writes is asked again by the next",
+    options: { isUnlimited: true },
+    async play(stage) {
+      const { github, write, commit, run } = stage;
+      chart(stage, "api", "1.0.0");
+      const labels = 'labels: {define: {bug: {color: "111111"}}}';
+      const report = "report: {labels: [bug]}";
+      write("chartyard.yaml", `${labels}\n${report}\npipelines: {main: [labels, release, status, report]}\n`);
+      commit();
+      const keys = (): string[] => github.log.map(({ key }) => key.replace(/\d+/g, "N"));
+      const first = await run("run", "main");
+      same(first.code, 0, first.stderr);
+      const release = ["POST /repos/o/r/releases", "POST /repos/o/r/releases/N/assets", "PATCH /repos/o/r/releases/N"];
+      same(
+        keys(),
+        ["POST /graphql Snapshot", "POST /graphql Labels", ...release, "POST /graphql Snapshot"],
+        "calls of the first run",
+      );
+      github.log.length = 0;
+      const second = await run("run", "main");
+      same(second.code, 0, second.stderr);
+      same(keys(), ["POST /graphql Snapshot"], "calls of the second run");
+      github.log.length = 0;
+      same((await run("run", "main", "--offline")).code, 0, "--offline");
+      same(keys(), [], "calls of --offline");
+    },
+  },
 ];
