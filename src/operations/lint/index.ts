@@ -54,6 +54,7 @@ export default defineOperation({
     { command: "lint", what: "every chart of the repository" },
     { command: "lint --changed", what: "charts that differ from the target branch" },
     { command: "lint --changed --with-dependents", what: "and the charts that depend on them" },
+    { command: "lint charts/common --with-dependents", what: "a library chart, and the charts that use it" },
     { command: "lint charts/api/values.yaml charts/web", what: "the charts that these files and folders belong to" },
     { command: "lint --fix", what: "mend what is safe to mend; with --dry-run, only say what" },
     { command: "lint --kube-version range", what: "render for every Kubernetes release that each chart allows" },
@@ -70,7 +71,7 @@ export default defineOperation({
       only: "flag",
     }),
     withDependents: field(z.boolean().default(false), {
-      description: "With --changed, also charts that depend on one that changed",
+      description: "Also the charts that depend on those that are named or, with --changed, changed",
     }),
     ...policyFields,
     fix: field(z.boolean().default(false), {

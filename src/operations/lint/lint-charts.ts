@@ -1,3 +1,4 @@
+import { dependencyGraph, dependentsOf } from "#helm/chart/dependency-graph.ts";
 import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import type { HelmBlock } from "#operation/lint/helm-words.ts";
@@ -79,5 +80,13 @@ async function chosenCharts({
     if (info?.kind === "file") skip(ports.files.display(name), "it is in no chart");
     else report("not-a-chart", { name: ports.files.display(name) });
   }
-  return selection.charts;
+  return input.withDependents ? withDependents(selection.charts, await charts.all(signal)) : selection.charts;
+}
+
+/** Adds the charts that depend on some charts. Those may be elsewhere than where the run looks for charts. */
+function withDependents(chosen: readonly ChartRef[], all: readonly ChartRef[]): ChartRef[] {
+  const refs = new Map([...all, ...chosen].map((chart) => [chart.path as string, chart]));
+  const paths = chosen.map((chart) => chart.path as string);
+  const dependents = dependentsOf(dependencyGraph([...refs.values()]), paths);
+  return [...paths, ...dependents].flatMap((path) => refs.get(path) ?? []);
 }
