@@ -2,6 +2,7 @@ import { ExecutionError, type ExecutionFault } from "#kit/gotemplate/exec/execut
 import { quote } from "#kit/gotemplate/strconv/quote.ts";
 import { ChartFailure } from "./chart-failure.ts";
 import { TplError } from "./composition.ts";
+import { plainReason } from "./plain-reason.ts";
 import type { RenderError } from "./render-error.ts";
 
 /** A place that a failed rendering went through. */
@@ -16,7 +17,7 @@ export interface FailureStep {
 
 /** Why a rendering failed, and the way there. */
 export interface Failure {
-  /** What is wrong, without places. */
+  /** What is wrong, without places: in plain words where Go's are not. */
   readonly reason: string;
   /**
    * The innermost place first, then those that included it, each once, however often templates went through it; a text of
@@ -28,19 +29,21 @@ export interface Failure {
 /** Takes a failure apart. */
 export function failureSteps({ cause }: RenderError): Failure {
   if (!(cause instanceof ExecutionError)) {
-    return { reason: cause.detail, steps: [] };
+    return { reason: plainReason(cause.detail), steps: [] };
   }
   const way: FailureStep[] = [];
   let reason = "";
   for (let error: Error | undefined = cause; error !== undefined;) {
     if (error instanceof ExecutionError) {
       for (const step of stepsOf(error.fault)) way.push(step);
-      reason = error.fault.detail;
-      error = error.fault.cause;
+      const { detail, node, cause }: ExecutionFault = error.fault;
+      reason = cause === undefined ? plainReason(detail, node) : detail;
+      error = cause;
     } else if (error instanceof TplError) error = error.cause as Error;
     else {
       // What a function says needs its name; what the chart itself says does not.
-      reason = reason.endsWith(": ") && !(error instanceof ChartFailure) ? reason + error.message : error.message;
+      const name = reason.endsWith(": ") ? reason : "";
+      reason = error instanceof ChartFailure ? error.message : plainReason(name + error.message);
       error = undefined;
     }
   }

@@ -1,9 +1,10 @@
-import type { Chart } from "#helm/chart/chart.ts";
+import type { Chart, ChartFile } from "#helm/chart/chart.ts";
 import type { RenderError } from "#helm/template/render-error.ts";
 import { ManifestError } from "#helm/manifest/manifest-error.ts";
 import { failureSteps, type FailureStep } from "#helm/template/failure-steps.ts";
 import type { Place } from "#kit/diagnostic/place.ts";
 import { SourceText } from "#kit/diagnostic/source-text.ts";
+import { ParseError } from "#kit/gotemplate/parse/parse-error.ts";
 import { textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
 import { joinPath } from "#operation/files.ts";
 import type { ChosenChart } from "./chosen-charts.ts";
@@ -24,7 +25,9 @@ export function reportFailure(
   }
   const { reason, steps } = failureSteps(error);
   const [innermost, ...callers] = steps;
-  const place = innermost === undefined ? placeOf(error.template) : placeOf(innermost.template, innermost.offset);
+  const { cause, template } = error;
+  const offset = cause instanceof ParseError ? lineStart(template, cause.line, chart) : innermost?.offset;
+  const place = placeOf(innermost?.template ?? template, offset);
   const related = callers.map((step: FailureStep) => ({
     message: `is where ${step.node} is executed`,
     place: placeOf(step.template, step.offset),
@@ -35,6 +38,17 @@ export function reportFailure(
   });
 }
 
+/** Where in a template the text of a line begins. */
+function lineStart(template: string, line: number, chart: Chart): number | undefined {
+  const data = fileOf(template, chart)?.data;
+  return data === undefined ? undefined : new SourceText(template, textOfBytes(data)).lineSpan(line).start;
+}
+
+function fileOf(template: string, { raw }: Chart): ChartFile | undefined {
+  const inside = template.slice(template.indexOf("/") + 1);
+  return raw.find(({ name }) => name === inside);
+}
+
 /** Where a template is in the working tree; what is in an archive has the archive's place. */
 function findPlace(
   template: string,
@@ -42,9 +56,8 @@ function findPlace(
   { path, isPackage }: ChosenChart,
   chart: Chart,
 ): Place {
-  const inside = template.slice(template.indexOf("/") + 1);
-  const file = chart.raw.find(({ name }) => name === inside);
+  const file = fileOf(template, chart);
   if (isPackage || file === undefined) return { path };
-  const source = new SourceText(joinPath(path, inside), textOfBytes(file.data));
+  const source = new SourceText(joinPath(path, file.name), textOfBytes(file.data));
   return offset === undefined ? { path: source.path } : { source, span: { start: offset, end: offset } };
 }

@@ -10,6 +10,7 @@ import { apiLifecycle, helmDeprecation } from "../kubernetes/api-lifecycle.ts";
 import { isSince } from "../kubernetes/minor.ts";
 import { helmNameProblem, objectNameProblems } from "../kubernetes/object-name.ts";
 import { pairAt } from "../node-at.ts";
+import { plainYamlError } from "../plain-yaml-error.ts";
 import type { Resource } from "../resource.ts";
 import { hasPolicyInList, type Output } from "./read-output.ts";
 import type { renderingCodes } from "./rendering-codes.ts";
@@ -173,7 +174,7 @@ function invalid(text: string, error: YamlError): OutputProblem<"manifest-invali
   const line = trimSpace(/[^\n]*/.exec(text.slice(start, start + maxLine))?.[0] ?? "");
   return {
     code: "manifest-invalid",
-    args: { reason: ownWords(error.message), line },
+    args: { reason: plainYamlError(error.message), line },
     offset: () => error.offset,
     helm: `unable to parse YAML: ${error.message}`,
   };
@@ -181,12 +182,6 @@ function invalid(text: string, error: YamlError): OutputProblem<"manifest-invali
 
 /** Of a line that is shown, in UTF-16 units. */
 const maxLine = 120;
-
-/** A line of the output says nothing to somebody who looks at the template. */
-function ownWords(message: string): string {
-  const words = message.replace(/^(?:error [\w ]+: |while decoding JSON: |yaml: |json: |line \d+: )*/, "");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 /** Where the value of a path in a document begins; only asked where something is wrong. */
 function offsetOf(text: string, { start, end }: Extent, path: readonly string[]): number | undefined {

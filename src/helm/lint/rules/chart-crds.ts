@@ -5,6 +5,7 @@ import { ChartLoadError } from "../../chart/chart-load-error.ts";
 import type { Chart } from "../../chart/chart.ts";
 import { faultIn } from "../fault.ts";
 import { findCrdProblems } from "../find-crd-problems.ts";
+import { plainYamlError } from "../plain-yaml-error.ts";
 import { defineRule } from "../rule.ts";
 
 /** The folder crds holds CustomResourceDefinitions and nothing else. */
@@ -40,7 +41,8 @@ export const chartCrds = defineRule({
       for (const { text, offset, isBroken } of findCrdProblems(source.text)) {
         const helm = isHelmDone ? {} : { helm: { path: name, text } };
         const options = { ...helm, fault: faultIn(place, String(offset)) };
-        report("crd-invalid", { problem: text }, { source, span: { start: offset, end: offset } }, options);
+        const problem = isBroken ? plainYamlError(text) : text;
+        report("crd-invalid", { problem }, { source, span: { start: offset, end: offset } }, options);
         isHelmDone ||= isBroken;
       }
     }

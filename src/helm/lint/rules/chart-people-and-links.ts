@@ -17,7 +17,7 @@ export const chartPeopleAndLinks = defineRule({
     "maintainer-invalid": diagnostic<{ problem: string }>({
       severity: "error",
       title: "A maintainer has no name, or an address that is none",
-      message: ({ problem }) => problem,
+      message: ({ problem }) => problem.charAt(0).toUpperCase() + problem.slice(1),
       why: "Users of the chart look here for whom to ask",
       fix: "Give each maintainer a name; email and url have to be addresses",
       bad: "maintainers: [{email: ada}]",

@@ -1,5 +1,6 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { faultIn } from "../fault.ts";
+import { plainYamlError } from "../plain-yaml-error.ts";
 import { defineRule } from "../rule.ts";
 
 /** Chart.yaml is a file that helm can decode. */
@@ -33,7 +34,7 @@ export const chartYamlFormat = defineRule({
     if (metadataError === undefined || chartYaml === undefined) return;
     const { message, offset } = metadataError;
     const place = { source: chartYaml.source, span: { start: offset, end: offset } };
-    report("chart-yaml-invalid", { reason: message }, place, {
+    report("chart-yaml-invalid", { reason: plainYamlError(message) }, place, {
       fault: faultIn(file),
       helm: { path: file, text: `unable to parse YAML\n\t${message}` },
     });

@@ -3,6 +3,7 @@ import { findDuplicateKeys } from "../../yaml/find-duplicate-keys.ts";
 import { YamlError } from "../../yaml/yaml-error.ts";
 import { faultIn } from "../fault.ts";
 import { mendDuplicates } from "../mend-duplicates.ts";
+import { plainYamlError } from "../plain-yaml-error.ts";
 import { defineRule, type HelmMessage } from "../rule.ts";
 import type { LintFile } from "../subject.ts";
 
@@ -25,7 +26,7 @@ export const valuesFormat = defineRule({
       title: "A values file cannot be read",
       message: ({ reason }) => reason,
       why: "Helm cannot load the chart",
-      fix: "Correct the line",
+      fix: "Correct the line; lists and maps need their own indentation, texts with a colon need quotes",
       bad: "image: [",
       good: "image: {}",
     }),
@@ -58,7 +59,7 @@ export const valuesFormat = defineRule({
       if (reason !== undefined) {
         report(
           "values-invalid",
-          { reason: reason.message },
+          { reason: plainYamlError(reason.message) },
           { source: each.source, span: { start: reason.offset, end: reason.offset } },
           { ...helm, ...(each === values ? { fault: faultIn(file) } : {}) },
         );
