@@ -155,6 +155,10 @@ const chartCases: Readonly<Record<string, LintCase>> = {
   "version-missing": { bad: withChart({ version: undefined }) },
   "version-invalid": { bad: withChart({ version: "latest" }) },
   "version-not-semver2": { bad: withChart({ version: "v1.0.0" }) },
+  "version-range-invalid": {
+    bad: withChart({ kubeVersion: '"1.25+"' }),
+    good: withChart({ kubeVersion: '">=1.25.0-0"' }),
+  },
   "maintainer-invalid": { bad: withChart({ maintainers: "[{email: ada@example.com}]" }) },
   "maintainers-missing": { bad: withChart({ maintainers: undefined }), flags: ["--profile", "ct"] },
   "maintainers-unwanted": {

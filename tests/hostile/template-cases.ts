@@ -111,12 +111,12 @@ export const templateCases: readonly HostileCase[] = [
   template("100 million random characters", huge, "{{ randAlphaNum 100000000 }}"),
   template(
     "blocks 5,000 levels deep",
-    "max expression depth",
+    "Max expression depth",
     `${"{{ if true }}".repeat(5000)}${"{{ end }}".repeat(5000)}`,
   ),
   template(
     "parentheses 50,000 levels deep",
-    "max expression depth",
+    "Max expression depth",
     `{{ ${"(".repeat(50_000)}1${")".repeat(50_000)} }}`,
   ),
   template(

@@ -33,6 +33,7 @@ const ours = [
   "values-failed",
   "manifest-incomplete",
   "api-too-new",
+  "version-range-invalid",
 ];
 /** What ct checks beyond Helm. */
 const chartTesting = [

@@ -1,4 +1,5 @@
 import type { Chart, ChartFile } from "#helm/chart/chart.ts";
+import { parseErrorOffset } from "#helm/template/parse-error-offset.ts";
 import type { RenderError } from "#helm/template/render-error.ts";
 import { ManifestError } from "#helm/manifest/manifest-error.ts";
 import { failureSteps, type FailureStep } from "#helm/template/failure-steps.ts";
@@ -26,7 +27,7 @@ export function reportFailure(
   const { reason, steps } = failureSteps(error);
   const [innermost, ...callers] = steps;
   const { cause, template } = error;
-  const offset = cause instanceof ParseError ? lineStart(template, cause.line, chart) : innermost?.offset;
+  const offset = cause instanceof ParseError ? offsetOf(cause, template, chart) : innermost?.offset;
   const place = placeOf(innermost?.template ?? template, offset);
   const related = callers.map((step: FailureStep) => ({
     message: `is where ${step.node} is executed`,
@@ -38,10 +39,9 @@ export function reportFailure(
   });
 }
 
-/** Where in a template the text of a line begins. */
-function lineStart(template: string, line: number, chart: Chart): number | undefined {
+function offsetOf(error: ParseError, template: string, chart: Chart): number | undefined {
   const data = fileOf(template, chart)?.data;
-  return data === undefined ? undefined : new SourceText(template, textOfBytes(data)).lineSpan(line).start;
+  return data === undefined ? undefined : parseErrorOffset(new SourceText(template, textOfBytes(data)), error);
 }
 
 function fileOf(template: string, { raw }: Chart): ChartFile | undefined {

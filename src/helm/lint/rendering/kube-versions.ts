@@ -8,7 +8,8 @@ const oldestMinor = 16;
 
 /**
  * The versions of Kubernetes that a chart is rendered for: those asked for that its `kubeVersion` allows, every minor
- * release that it allows, or, as nothing is asked for, the newest of them that Helm knows. Helm itself asks no chart.
+ * release that it allows, or, as nothing is asked for, the newest of them that Helm knows; where it allows none, that one.
+ * Helm itself asks no chart.
  */
 export function kubeVersionsFor(
   allowed: string,
@@ -26,7 +27,13 @@ export function kubeVersionsFor(
   }
   const range = minorReleases(builtIn, helm).flatMap((patches) => patches.find(isAllowed) ?? []);
   if (kubeVersions === "range" && range.length > 0) return range;
-  return isAllowed(builtIn) ? [builtIn] : range.slice(-1);
+  if (isAllowed(builtIn)) return [builtIn];
+  const newest = range.slice(-1);
+  if (newest.length > 0) return newest;
+  const { major, minor } = builtIn;
+  const known = `1.${oldestMinor} to ${major}.${minor}`;
+  skip(`no Kubernetes from ${known} is in its kubeVersion, ${allowed}: it is rendered for ${major}.${minor}`);
+  return [builtIn];
 }
 
 /** The first and a late patch of each minor release: a range may begin or end between them. */

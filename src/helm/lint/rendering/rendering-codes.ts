@@ -136,9 +136,13 @@ export const renderingCodes = {
   "object-name-invalid": diagnostic<Occurring & { kind: string; name: string; problem: string }>({
     severity: "warning",
     title: "The name of an object is none to Kubernetes",
-    message: ({ kind, name, problem, where }) => at(`The ${kind || "object"} is named "${name}": ${problem}`, where),
+    message: ({ kind, name, problem, where }) =>
+      at(
+        name === "" ? `The ${kind || "object"} has no name` : `The ${kind || "object"} is named "${name}": ${problem}`,
+        where,
+      ),
     why: "Kubernetes refuses the object",
-    fix: "Use lower case letters, digits and dashes, and cut long names with trunc 63 and trimSuffix",
+    fix: "Name it with lower case letters, digits and dashes, and cut long names with trunc 63 and trimSuffix",
     bad: "name: {{ .Release.Name }}_api",
     good: "name: {{ .Release.Name }}-api",
   }),

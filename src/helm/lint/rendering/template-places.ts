@@ -3,6 +3,7 @@ import type { SourceText } from "#kit/diagnostic/source-text.ts";
 import { ParseError } from "#kit/gotemplate/parse/parse-error.ts";
 import { textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
 import { failureSteps } from "../../template/failure-steps.ts";
+import { parseErrorOffset } from "../../template/parse-error-offset.ts";
 import type { RenderError } from "../../template/render-error.ts";
 import type { LintSubject } from "../subject.ts";
 import type { LintRendering } from "./lint-rendering.ts";
@@ -51,7 +52,7 @@ export class TemplatePlaces {
     const { cause, template } = error;
     if (cause instanceof ParseError) {
       const source = this.sourceOf(template);
-      return { place: this.placeOf(template, source?.lineSpan(cause.line).start ?? 0), related: [] };
+      return { place: this.placeOf(template, source === undefined ? 0 : parseErrorOffset(source, cause)), related: [] };
     }
     const [innermost, ...callers] = failureSteps(error).steps;
     if (innermost === undefined) return { place: this.placeOf(template, 0), related: [] };

@@ -6,6 +6,7 @@ import { chartTemplates } from "./chart-templates.ts";
 import { chartIdentity } from "./chart-identity.ts";
 import { chartMaintainers } from "./chart-maintainers.ts";
 import { chartPeopleAndLinks } from "./chart-people-and-links.ts";
+import { chartVersionRanges } from "./chart-version-ranges.ts";
 import { chartVersionStrict } from "./chart-version-strict.ts";
 import { chartYamlFormat } from "./chart-yaml-format.ts";
 import { chartYamlStrict } from "./chart-yaml-strict.ts";
@@ -24,6 +25,7 @@ export const lintRules: readonly LintRule[] = [
   chartMaintainers,
   chartApiV1,
   chartVersionStrict,
+  chartVersionRanges,
   chartYamlSchema,
   valuesFormat,
   valuesSchema,

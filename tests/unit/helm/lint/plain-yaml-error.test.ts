@@ -19,6 +19,14 @@ const said: readonly [message: string, words: string][] = [
     '"dependencies.name" is a map: text is wanted',
   ],
   [
+    "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal array into Go struct field k8sYamlStruct.Metadata.Name of type string",
+    '"metadata.name" is a list: text is wanted',
+  ],
+  [
+    "yaml: line 3: did not find expected key",
+    "Did not find expected key: the keys of one map begin in the same column",
+  ],
+  [
     "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal array into Go value of type v2.Metadata",
     "The value is a list: a map is wanted",
   ],

@@ -26,11 +26,15 @@ const said: readonly [detail: string, node: string, words: string][] = [
   ],
   ["wrong type for value; expected string; got interface {}", ".a", "The value is null, and text is wanted"],
   ["invalid value; expected string", ".a", "The value is not set, and text is wanted"],
+  ["bad character U+002D '-'", "", 'A dash is no part of a name here: use index, as in index .Values "my-key"'],
   [
-    "bad character U+002D '-'",
-    "",
-    "Bad character U+002D '-': a key with a dash is read with index, as in index .Values \"my-key\"",
+    "can't evaluate field name in type interface {}",
+    ".Values.host.name",
+    '".Values.host" is no map, and has no "name"',
   ],
+  ['no template "api.name" associated with template "gotpl"', "", 'There is no template "api.name"'],
+  ["range can't iterate over 3.5", ".Values.a", "range cannot go over 3.5: it is no list and no map"],
+  ["unexpected EOF", "", "The template ends, and an if, range, with or define has no {{ end }} yet"],
   ['function "toYmal" not defined', "", 'Function "toYmal" not defined'],
 ];
 
