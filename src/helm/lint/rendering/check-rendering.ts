@@ -153,8 +153,8 @@ class RenderingCheck {
 
   #checkOutput(name: string, { path, output }: RenderedTemplate, rendering: LintRendering, each: RenderCase): void {
     if (typeof output !== "string" || trimSpace(output) === "") return;
-    const { settings } = { settings: this.#subject.rendering };
-    for (const problem of checkOutput(this.#read(output), { ...settings, kubeVersion: each.kubeVersion })) {
+    const check = { ...this.#subject.rendering, kubeVersion: each.kubeVersion };
+    for (const problem of checkOutput(this.#read(output), check)) {
       this.#found.add({
         code: problem.code,
         args: problem.args,

@@ -12,7 +12,7 @@ export const chartVersionRanges = defineRule({
       severity: "error",
       title: "A range of versions cannot be read",
       message: ({ field, range }) => `${field} "${range}" is no range of versions`,
-      why: "No version is in it: Helm refuses to install the chart, or leaves the dependency out",
+      why: "No version is in it: Helm refuses to install the chart, or to fetch the dependency",
       fix: 'Write comparisons with versions, such as ">=1.25.0-0" or "^2.1.0"',
       bad: 'kubeVersion: "1.25+"',
       good: 'kubeVersion: ">=1.25.0-0"',
