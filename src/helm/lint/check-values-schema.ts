@@ -9,11 +9,11 @@ import { helmSchemaText } from "../values/schema/helm-schema-text.ts";
 import { pathTokens } from "../values/schema/instance-path.ts";
 import { escapeToken, pointerTokens } from "../values/schema/json-pointer.ts";
 import { JsonSyntaxError } from "../values/schema/json-syntax-error.ts";
-import { parseJson } from "../values/schema/parse-json.ts";
+import { readValuesSchema, textOfSchema } from "../values/schema/read-values-schema.ts";
 import { SchemaError, SchemaLimitError } from "../values/schema/schema-error.ts";
 import { schemaFaults, type SchemaFault } from "../values/schema/schema-faults.ts";
 import { UnreadSchemaError } from "../values/schema/unread-schema-error.ts";
-import { ValuesSchema, valuesSchemaUrl } from "../values/schema/values-schema.ts";
+import { valuesSchemaUrl, type ValuesSchema } from "../values/schema/values-schema.ts";
 import { YamlError } from "../yaml/yaml-error.ts";
 import { placeOfValue } from "./place-of-value.ts";
 import type { RuleReport, RuleReportOptions, RuleSkip } from "./rule.ts";
@@ -32,9 +32,9 @@ const maxCauses = 100;
 /** Checks values.yaml, and the values for CI over it, against the chart's schema. */
 export function checkValuesSchema(subject: LintSubject, sink: Sink): void {
   const data = subject.files.get("values.schema.json")?.data;
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(data);
-  const source = new SourceText(`${subject.path}/values.schema.json`, text);
-  const schema = readSchema(source, subject, sink);
+  if (data === undefined) return;
+  const source = new SourceText(`${subject.path}/values.schema.json`, textOfSchema(data));
+  const schema = readSchema(data, source, subject, sink);
   if (schema === undefined) return;
   reportRemote(schema, source, sink);
   const defaults = subject.values === undefined ? undefined : tryRead(subject.values);
@@ -54,11 +54,11 @@ export function checkValuesSchema(subject: LintSubject, sink: Sink): void {
 }
 
 /** Makes the schema ready, or says why it cannot be. */
-function readSchema(source: SourceText, subject: LintSubject, sink: Sink): ValuesSchema | undefined {
+function readSchema(data: Uint8Array, source: SourceText, subject: LintSubject, sink: Sink): ValuesSchema | undefined {
   const helm = (text: string): RuleReportOptions =>
     subject.values === undefined ? {} : { helm: { path: "values.yaml", text } };
   try {
-    return new ValuesSchema(parseJson(source.text));
+    return readValuesSchema(data);
   } catch (error) {
     if (error instanceof UnreadSchemaError) {
       sink.report("schema-remote-ref", { url: error.url, references: 1 }, inSchema(source, "/$schema"));

@@ -3,10 +3,9 @@ import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import type { ChartTree } from "./chart-tree.ts";
 import { helmSchemaText } from "./schema/helm-schema-text.ts";
 import { JsonSyntaxError } from "./schema/json-syntax-error.ts";
-import { parseJson } from "./schema/parse-json.ts";
+import { readValuesSchema } from "./schema/read-values-schema.ts";
 import { SchemaError, SchemaLimitError } from "./schema/schema-error.ts";
 import { UnreadSchemaError } from "./schema/unread-schema-error.ts";
-import { ValuesSchema } from "./schema/values-schema.ts";
 import { SchemaMismatchError } from "./schema-mismatch-error.ts";
 
 /** Hears what was not checked, and of which chart. */
@@ -39,8 +38,7 @@ function ownFault(tree: ChartTree, values: ValueMap, skip: Skip): string {
   const { name, schema } = tree;
   if (schema === undefined) return "";
   try {
-    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(schema);
-    const { failures, unread } = new ValuesSchema(parseJson(text)).validate(values);
+    const { failures, unread } = readValuesSchema(schema).validate(values);
     for (const url of unread) skip(`the schema "${url}" of ${name} is not fetched, so it decided nothing`, tree);
     return failures.length === 0 ? "" : `${name}:\n${helmSchemaText(failures)}\n`;
   } catch (error) {

@@ -24,11 +24,17 @@ export function apiIntroduction(apiVersion: string, kind: string): ApiIntroducti
   return (read ??= readTable()).get(apiVersion)?.get(kind);
 }
 
+/** Of each release that was asked about. */
+const servedBy = new Map<string, readonly string[]>();
+
 /**
  * `.Capabilities.APIVersions` of a cluster of that version with nothing installed: its groups and versions, and the kinds in
  * each, such as `batch/v1` and `batch/v1/CronJob`.
  */
-export function servedApis(kubeVersion: KubeVersion): string[] {
+export function servedApis(kubeVersion: KubeVersion): readonly string[] {
+  const release = `${kubeVersion.major}.${kubeVersion.minor}`;
+  const known = servedBy.get(release);
+  if (known !== undefined) return known;
   const served: string[] = [];
   for (const [apiVersion, kinds] of (read ??= readTable())) {
     const own = [...kinds].filter(([kind, { introduced, isOn }]) => {
@@ -37,6 +43,7 @@ export function servedApis(kubeVersion: KubeVersion): string[] {
     });
     if (own.length > 0) served.push(apiVersion, ...own.map(([kind]) => `${apiVersion}/${kind}`));
   }
+  servedBy.set(release, served);
   return served;
 }
 
