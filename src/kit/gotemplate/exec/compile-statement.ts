@@ -11,15 +11,18 @@ import type { Execute } from "./frame.ts";
 
 /** Compiles a template's body to a closure. */
 export function compileBody(root: ListNode, functions: FunctionLookup): Execute {
-  return new StatementCompiler(functions).list(root);
+  return new StatementCompiler(functions, new Scope()).list(root);
 }
 
 class StatementCompiler {
-  readonly #scope = new Scope();
+  readonly #functions: FunctionLookup;
+  readonly #scope: Scope;
   readonly #expressions: ExpressionCompiler;
 
-  constructor(functions: FunctionLookup) {
-    this.#expressions = new ExpressionCompiler(this.#scope, functions);
+  constructor(functions: FunctionLookup, scope: Scope) {
+    this.#functions = functions;
+    this.#scope = scope;
+    this.#expressions = new ExpressionCompiler(scope, functions);
   }
 
   list({ nodes }: ListNode): Execute {
@@ -76,9 +79,8 @@ class StatementCompiler {
 
   #condition(node: BranchNode): Execute {
     const evaluate = this.#expressions.pipe(node.pipe);
-    const list = this.#scope.within(() => this.list(node.list));
-    const { elseList } = node;
-    const otherwise: Execute = elseList === undefined ? () => "next" : this.#scope.within(() => this.list(elseList));
+    const list = this.#branch(node.list);
+    const otherwise = this.#branch(node.elseList);
     if (node.kind === "if") {
       return (frame) => {
         frame.run.step();
@@ -99,6 +101,14 @@ class StatementCompiler {
     };
   }
 
+  /** Most branches are never taken: one is compiled when it first is. */
+  #branch(list: ListNode | undefined): Execute {
+    if (list === undefined) return () => "next";
+    const scope = this.#scope.copy();
+    let compiled: Execute | undefined;
+    return (frame) => (compiled ??= new StatementCompiler(this.#functions, scope).list(list))(frame);
+  }
+
   #range(node: BranchNode): Execute {
     const evaluate = this.#expressions.pipe(node.pipe);
     const { variables, isAssign } = node.pipe;
@@ -107,9 +117,8 @@ class StatementCompiler {
     const stores = variables.map(({ name }, index) =>
       storeAt(isAssign ? this.#scope.slotOf(name) : firstSlot + index, name),
     );
-    const list = this.#scope.within(() => this.list(node.list));
-    const { elseList } = node;
-    const otherwise: Execute = elseList === undefined ? () => "next" : this.#scope.within(() => this.list(elseList));
+    const list = this.#branch(node.list);
+    const otherwise = this.#branch(node.elseList);
     return compileRange(node, evaluate, stores, list, otherwise);
   }
 
