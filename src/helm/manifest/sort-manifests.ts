@@ -1,4 +1,5 @@
 import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
+import { isPartial } from "../template/is-partial.ts";
 import { trimSpace } from "../template/convert/trim-space.ts";
 import { compareKinds } from "./install-order.ts";
 import type { Hook, Manifest } from "./manifest.ts";
@@ -27,7 +28,7 @@ export function sortManifests(files: ReadonlyMap<string, string>, helm: "helm3" 
   const hooks: Hook[] = [];
   for (const path of [...files.keys()].sort(compareBytes)) {
     const text = files.get(path) ?? "";
-    if (path.slice(path.lastIndexOf("/") + 1).startsWith("_") || trimSpace(text) === "") continue;
+    if (isPartial(path) || trimSpace(text) === "") continue;
     for (const document of splitManifests(text)) {
       const manifest = readManifest(path, document, helm);
       const wanted = manifest.annotations.get(hookAnnotation);

@@ -9,6 +9,7 @@ import type { ChartTemplate } from "./chart-templates.ts";
 import { templateFunctions } from "./functions.ts";
 import { executionErrorText, parseErrorText } from "./helm-error-text.ts";
 import type { HelmProfile } from "./helm-profile.ts";
+import { isPartial } from "./is-partial.ts";
 import { NamedValues } from "./objects/named-values.ts";
 import { RenderError } from "./render-error.ts";
 import { ParsedTexts } from "./parsed-texts.ts";
@@ -30,6 +31,15 @@ export interface RendererOptions {
   /** Default: `defaultLimits`. */
   readonly limits?: Limits | undefined;
 }
+
+/**
+ * Partials that were parsed, for all charts of a run: many vendor the same library. Other texts are seldom the same in two
+ * charts, and to keep them all took 300 MB.
+ */
+const partials: Readonly<Record<HelmProfile, ParsedTexts>> = {
+  helm3: new ParsedTexts(),
+  helm4: new ParsedTexts(),
+};
 
 /** Renders the templates of one chart, which see each other. */
 export class ChartRenderer {
@@ -97,10 +107,12 @@ export class ChartRenderer {
   }
 
   #parse(name: string, text: string): TemplateText {
-    const known = this.#parsed.get(text);
+    const { helm } = this.#options;
+    const texts = isPartial(name) ? partials[helm] : this.#parsed;
+    const known = texts.get(text);
     if (known !== undefined) return known;
-    const made = parseText(name, text, { functions: templateFunctions[this.#options.helm] });
-    this.#parsed.set(text, made);
+    const made = parseText(name, text, { functions: templateFunctions[helm] });
+    texts.set(text, made);
     return made;
   }
 }

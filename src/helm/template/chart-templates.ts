@@ -3,6 +3,7 @@ import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import type { Value, ValueMap } from "#kit/gotemplate/value/value.ts";
 import type { ChartTree } from "../values/chart-tree.ts";
 import type { HelmProfile } from "./helm-profile.ts";
+import { isPartial } from "./is-partial.ts";
 import { chartObject } from "./objects/chart-object.ts";
 import { ChartFiles } from "./objects/chart-files.ts";
 import { NamedValues } from "./objects/named-values.ts";
@@ -65,7 +66,7 @@ function collect(tree: ChartTree, { values, path, isRoot, top }: Position, into:
   }
   const isLibrary = tree.metadata.type?.toLowerCase() === "library";
   for (const { name, data: bytes } of tree.templates) {
-    if (isLibrary && !name.slice(name.lastIndexOf("/") + 1).startsWith("_")) continue;
+    if (isLibrary && !isPartial(name)) continue;
     const full = `${path}/${name}`;
     into.set(full, { name: full, text: textOfBytes(bytes), basePath: `${path}/templates`, data });
   }

@@ -7,9 +7,8 @@ const maxCharacters = 300_000;
 const charactersPerText = 100;
 
 /**
- * Texts that were parsed, for the renderings of one chart: `tpl` is given the same ones again and again. When they are
- * too many all are forgotten. Charts that vendor the same library do not share them: kept for a whole run, they took
- * 300 MB and saved no time.
+ * Texts that were parsed: the renderings of one chart have the same ones, and `tpl` is given them again and again. When
+ * they are too many all are forgotten.
  */
 export class ParsedTexts {
   readonly #texts = new Map<string, TemplateText>();

@@ -8,6 +8,7 @@ import { processDependencies } from "../values/process-dependencies.ts";
 import { ValuesError } from "../values/values-error.ts";
 import { ChartRenderer, type RendererOptions } from "./chart-renderer.ts";
 import { chartTemplates } from "./chart-templates.ts";
+import { isPartial } from "./is-partial.ts";
 import { builtInCapabilities } from "./objects/built-in-capabilities.ts";
 import { capabilitiesObject } from "./objects/capabilities.ts";
 import type { KubeVersion } from "./objects/kube-version.ts";
@@ -62,8 +63,7 @@ export function renderChart(chart: Chart, values: ValueMap, options: RenderOptio
   for (const template of templates) renderer.add(template);
   const files = new Map<string, string>();
   for (const template of templates) {
-    const isPartial = template.name.slice(template.name.lastIndexOf("/") + 1).startsWith("_");
-    if (!isPartial) files.set(template.name, renderer.render(template));
+    if (!isPartial(template.name)) files.set(template.name, renderer.render(template));
   }
   return { tree, files };
 }

@@ -3,6 +3,7 @@ import { ChartFailure } from "../../template/chart-failure.ts";
 import { ChartRenderer } from "../../template/chart-renderer.ts";
 import type { ChartTemplate } from "../../template/chart-templates.ts";
 import type { HelmProfile } from "../../template/helm-profile.ts";
+import { isPartial } from "../../template/is-partial.ts";
 import type { ParsedTexts } from "../../template/parsed-texts.ts";
 import { RenderError } from "../../template/render-error.ts";
 import { seededMachine } from "../../template/seeded-machine.ts";
@@ -114,10 +115,6 @@ export class LintRendering {
 interface Broken {
   readonly error: RenderError;
   readonly text: string;
-}
-
-function isPartial(path: string): boolean {
-  return path.slice(path.lastIndexOf("/") + 1).startsWith("_");
 }
 
 /** Whether a template fails only since what it includes is in one that does not parse. */
