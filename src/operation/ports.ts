@@ -24,6 +24,8 @@ export interface Machine {
   residentBytes(): number;
   /** Gives unused memory back where the runtime can; a hint. */
   collect(): void;
+  /** The hash of some bytes, in hexadecimal digits. */
+  digest(algorithm: "sha1" | "sha256" | "sha512", bytes: Uint8Array): string;
 }
 
 /** The environment variables of the run. Only `config/` and the adapters of remote services read them. */

@@ -5,7 +5,10 @@ import type { Ports } from "#operation/ports.ts";
 import type { RsaKeySource } from "./render-with-keys.ts";
 
 /** Time and chance of this machine. @param keys gives RSA keys that are made already */
-export function createRenderMachine({ clock, random, environment }: Ports, keys?: RsaKeySource): RenderMachine {
+export function createRenderMachine(
+  { clock, random, environment, machine }: Ports,
+  keys?: RsaKeySource,
+): RenderMachine {
   // Asking for it takes longer than most charts, few of which have a date.
   let localZone: Zone | undefined;
   const zone = (): Zone =>
@@ -20,6 +23,7 @@ export function createRenderMachine({ clock, random, environment }: Ports, keys?
       return zone();
     },
     randomBytes: (count) => random.bytes(count),
+    digest: (algorithm, bytes) => machine.digest(algorithm, bytes),
     ...(keys === undefined ? {} : { rsaKey: keys }),
   };
 }

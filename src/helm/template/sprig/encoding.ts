@@ -1,9 +1,10 @@
 import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
-import { defineFunction } from "#kit/gotemplate/define-function.ts";
+import { defineContextFunction, defineFunction } from "#kit/gotemplate/define-function.ts";
 import { bytesOfText, textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
 import { decodeBase32, encodeBase32 } from "../convert/base32.ts";
 import { decodeBase64, type Decoded } from "../convert/decode-base64.ts";
 import type { FunctionTable } from "../function-table.ts";
+import { renderMachine } from "../render-machine.ts";
 
 /** The text, or Go's error in its place, which is what Sprig gives. */
 function textOrFault(decoded: Decoded, encoding: string): string {
@@ -11,8 +12,15 @@ function textOrFault(decoded: Decoded, encoding: string): string {
   return `illegal ${encoding} data at input byte ${decoded.corruptAt}`;
 }
 
-const digest = (algorithm: string) =>
-  defineFunction(["string"], (text) => nodeCrypto().createHash(algorithm).update(bytesOfText(text)).digest("hex"));
+const digest = (algorithm: "sha1" | "sha256" | "sha512") =>
+  defineContextFunction(["string"], (execution, text) => {
+    const { digest = nodeDigest } = execution.context(renderMachine);
+    return digest(algorithm, bytesOfText(text));
+  });
+
+function nodeDigest(algorithm: string, bytes: Uint8Array): string {
+  return nodeCrypto().createHash(algorithm).update(bytes).digest("hex");
+}
 
 function adler32(bytes: Uint8Array): number {
   const modulus = 65_521;
