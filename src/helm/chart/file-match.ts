@@ -10,6 +10,9 @@ import { bytesOfText } from "#kit/gotemplate/value/text-bytes.ts";
  */
 export function fileMatch(pattern: string, name: string): boolean | undefined {
   if (!special.test(pattern)) return pattern === name;
+  const ending = pattern.slice(1);
+  if (pattern.startsWith("*") && !special.test(ending))
+    return name.endsWith(ending) && !name.slice(0, name.length - ending.length).includes("/");
   try {
     return matches(byteString(pattern), byteString(name));
   } catch (error) {
