@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { batch } from "#kit/async/batch.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
@@ -37,6 +39,8 @@ export function createGit(root: string, environment: Environment): Git {
   };
   return {
     async isCheckout(signal) {
+      // The root is where one begins, if there is one: no process has to say that there is none.
+      if (environment["GIT_DIR"] === undefined && !existsSync(join(root, ".git"))) return false;
       try {
         const { code, stdout } = await run(["rev-parse", "--show-cdup"], signal);
         return code === 0 && text(stdout).trim() === "";
@@ -83,18 +87,14 @@ async function mergeBase(
   right: string,
   signal: AbortSignal,
 ): Promise<CommitId> {
-  const ids: CommitId[] = [];
-  for (const revision of [left, right]) {
-    const id = await commit(revision, signal);
-    if (id === undefined) {
-      throw new AppError("git-revision", `Git knows no revision "${revision}" here`, {
-        hint: "Fetch it first; in GitHub Actions: actions/checkout with fetch-depth: 0",
-      });
-    }
-    ids.push(id);
-  }
-  const { code, stdout } = await run(["merge-base", ...ids], signal);
+  const { code, stdout } = await run(["merge-base", "--end-of-options", left, right], signal);
   if (code === 0) return text(stdout).trim();
+  for (const revision of [left, right]) {
+    if ((await commit(revision, signal)) !== undefined) continue;
+    throw new AppError("git-revision", `Git knows no revision "${revision}" here`, {
+      hint: "Fetch it first; in GitHub Actions: actions/checkout with fetch-depth: 0",
+    });
+  }
   throw new AppError("git-revision", `"${left}" and "${right}" have no common commit in this checkout`, {
     hint: "The history may be cut off: fetch it whole, in GitHub Actions with fetch-depth: 0",
   });
@@ -120,7 +120,7 @@ async function changedFiles(
   folders: readonly FilePath[],
   signal: AbortSignal,
 ): Promise<readonly ChangedFile[]> {
-  const paths = folders.length === 0 ? ["."] : folders;
+  const paths = folders.length === 0 || folders.includes("." as FilePath) ? ["."] : folders.map(literal);
   const diff = [
     "diff",
     "--name-status",
@@ -132,11 +132,17 @@ async function changedFiles(
     "--",
     ...paths,
   ];
-  const changed = parseNameStatus(splitNul(succeed(await run(diff, signal), diff)));
   const others = ["ls-files", "-z", "--others", "--exclude-standard", "--", ...paths];
-  for (const path of splitNul(succeed(await run(others, signal), others)))
+  const [differing, untracked] = await Promise.all([run(diff, signal), run(others, signal)]);
+  const changed = parseNameStatus(splitNul(succeed(differing, diff)));
+  for (const path of splitNul(succeed(untracked, others)))
     changed.push({ path: path as FilePath, status: "untracked" });
   return changed.sort((left, right) => compareBytes(left.path, right.path));
+}
+
+/** A path that stands for itself, whatever characters it has. */
+function literal(path: FilePath): string {
+  return `:(literal)${path}`;
 }
 
 /** `M\0path\0R100\0old\0new\0…` */

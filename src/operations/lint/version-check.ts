@@ -38,11 +38,13 @@ export async function createVersionCheck(charts: readonly ChartRef[], context: L
   }
   const targetName = tracked === undefined ? branch : `${remote}/${branch}`;
   const base = await mergeBase(commit, context);
-  const changed = await ports.git.changedFiles(base, [], signal);
+  // A hook names few files of a large repository, and git need not look at the others.
+  const folders = input.paths.length === 0 ? [] : charts.map(({ path }) => path);
+  const changed = await ports.git.changedFiles(base, folders, signal);
   const paths = changed.flatMap((file) => (file.from === undefined ? [file.path] : [file.from, file.path]));
   const byChart = groupByChart(paths, charts);
   const before = await ports.git.treeIds(base, [...byChart.keys()], signal);
-  const atTip = await ports.git.treeIds(commit, [...byChart.keys()], signal);
+  const atTip = commit === base ? before : await ports.git.treeIds(commit, [...byChart.keys()], signal);
   return async (chart, read, inner) => {
     const files = byChart.get(chart.path);
     if (files === undefined) return;
