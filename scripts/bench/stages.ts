@@ -20,7 +20,7 @@ const stages: readonly { readonly name: string; readonly file: string; readonly 
   { name: "keys", file: "private-key.ts", functionName: "generateRsaKey" },
   { name: "schemas", file: "check-schemas.ts", functionName: "checkSchemas" },
   { name: "parsing", file: "parse-text.ts", functionName: "parseText" },
-  { name: "executing", file: "chart-renderer.ts", functionName: "render" },
+  { name: "executing", file: "chart-renderer.ts", functionName: "#execute" },
   { name: "manifests", file: "sort-manifests.ts", functionName: "sortManifests" },
   { name: "loading the chart", file: "load-files.ts", functionName: "loadFiles" },
 ];
@@ -30,9 +30,8 @@ export function stagesText(chart: string): string {
   const folder = mkdtempSync(join(tmpdir(), "chartyard-profile-"));
   try {
     const main = join(import.meta.dirname, "../../src/main.ts");
-    Bun.spawnSync([process.execPath, "--cpu-prof", "--cpu-prof-dir", folder, main, "template", chart, "--quiet"], {
-      timeout: 60_000,
-    });
+    const profiled = ["--cpu-prof", "--cpu-prof-interval", "100", "--cpu-prof-dir", folder];
+    Bun.spawnSync([process.execPath, ...profiled, main, "template", chart, "--quiet"], { timeout: 60_000 });
     const [file] = readdirSync(folder);
     return file === undefined ? "" : sharesText(JSON.parse(readFileSync(join(folder, file), "utf8")) as Profile);
   } finally {
