@@ -88,6 +88,7 @@ export const forgeScenarios: readonly ForgeScenario[] = [
       const app = { CHARTYARD_APP_ID: "1", CHARTYARD_APP_KEY: github.appKey, GITHUB_TOKEN: "" };
       const ran = await runWith(app, "labels");
       same(ran.code, 0, ran.stderr);
+      same(github.log.length, 2 + 2, "calls: its installation and its token, what is there and the labels");
       same(repository.labels.length, 7, "labels");
       const broken = await runWith({ ...app, CHARTYARD_APP_KEY: secret }, "labels");
       same(broken.code, 3, broken.stderr);

@@ -195,6 +195,7 @@ export const releaseScenarios: readonly ForgeScenario[] = [
       release.assets = [{ ...asset, bytes: new Uint8Array(), state: "starter" }];
       has((await run("release")).stderr, "lacks api-1.0.0.tgz: its tag is not in this checkout");
       git("tag", "api-1.0.0", head);
+      has((await run("release", "--dry-run")).stdout, "\n\nPlan: 1 release to repair. 2 GitHub calls.\n");
       const repaired = await run("release");
       same(repaired.stdout, "chart  version  GitHub release\napi    1.0.0    repaired api-1.0.0\n", repaired.stderr);
       same(

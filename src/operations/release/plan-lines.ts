@@ -14,6 +14,7 @@ export interface TellablePlan {
 /** How many of what there is to do: one, and several. */
 const nouns: Readonly<Record<string, readonly [string, string]>> = {
   release: ["release", "releases"],
+  repair: ["release to repair", "releases to repair"],
   "delete release": ["release to delete", "releases to delete"],
   "delete draft": ["draft to delete", "drafts to delete"],
   index: ["index commit", "index commits"],
@@ -25,14 +26,19 @@ const maxExplained = 5;
 
 /** What is to be done, what it takes, and why in this order. */
 export function planLines({ rows, steps, budget }: TellablePlan): string[] {
-  const counts = [...Map.groupBy(steps, keyOf)].map(([key, { length }]) => {
+  const repaired = new Set<string>(
+    rows.flatMap(({ release: { state, chart } }) => (state === "repair" ? [chart.path] : [])),
+  );
+  const counts = [...Map.groupBy(steps, (step) => keyOf(step, repaired))].map(([key, { length }]) => {
     const [one = key, several = key] = nouns[key] ?? [];
     return counted(length, one, several);
   });
   return [`Plan: ${counts.join(", ")}.${budgetText(budget)}`, ...shortage(budget), ...orderOf(rows)];
 }
 
-function keyOf({ part: { action, noun } }: PlannedStep): string {
+/** @param repaired the charts whose releases lack a file */
+function keyOf({ part: { action, noun }, chart = "" }: PlannedStep, repaired: ReadonlySet<string>): string {
+  if (noun === "release" && action === "update" && repaired.has(chart)) return "repair";
   return action === "delete" ? `delete ${noun}` : noun;
 }
 
