@@ -46,6 +46,8 @@ export interface ClientLimits {
 
 /** How long an app's request for a token may take, in milliseconds. */
 const tokenTimeoutMs = 30_000;
+/** Where an app asks for its token. */
+const tokenPath = /\/app\/installations\/\d+\/access_tokens$/;
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** GitHub for one repository: octokit with our one hook, and GraphQL whose errors are judged by the caller. */
@@ -181,6 +183,12 @@ function hookInto(octokit: Octokit, options: ClientOptions, runSignal: AbortSign
   octokit.hook.wrap("request", (send, parameters) => {
     const { method, url, body, headers } = octokit.request.endpoint(parameters);
     const { marks = {}, signal = runSignal } = parameters.request as { marks?: RequestMarks; signal?: AbortSignal };
+    if (tokenPath.test(url)) {
+      // It is made for a request that is under way: as a write it would wait for that one.
+      const bounded = AbortSignal.any([signal, AbortSignal.timeout(tokenTimeoutMs)]);
+      parameters.request = { ...parameters.request, signal: bounded };
+      return send(parameters);
+    }
     return pipeline.handle({
       request: { method, url, body: body as unknown, accept: headers.accept },
       marks,
