@@ -18,6 +18,7 @@ import type { AccountState } from "#operation/forge-accounts.ts";
 import type { ForgeIssue, IssueEdit, IssueQuery, NewIssue } from "#operation/forge-issues.ts";
 import type { ChangesFacts, ChangesRequest, GeneratedNotesRequest } from "#operation/forge-changes.ts";
 import type { NewPull } from "#operation/forge-commits.ts";
+import type { ForgePackage, PackageVersion } from "#operation/forge-packages.ts";
 import type { CommitBranch, CommitId } from "#operation/git.ts";
 import type { HostPorts } from "#operation/ports.ts";
 import type { RunOrigin } from "#operation/run-origin.ts";
@@ -213,6 +214,22 @@ export class GithubForge implements Forge {
     return this.#with("open a pull request", signal, async (client) => {
       const { openPull } = await import("./open-pull.ts");
       return openPull(client, pull, signal);
+    });
+  }
+
+  findPackage(owner: string, name: string, signal: AbortSignal): Promise<ForgePackage | undefined> {
+    return this.#with(`read the package "${owner}/${name}"`, signal, async (client) => {
+      const { readPackage } = await import("./read-package.ts");
+      const of = (ownerKind: ForgePackage["ownerKind"]): Promise<ForgePackage | undefined> =>
+        readPackage(client, { owner, ownerKind, name }, signal);
+      return (await of("organization")) ?? of("user");
+    });
+  }
+
+  deletePackageVersion(of: ForgePackage, version: PackageVersion, signal: AbortSignal): Promise<void> {
+    return this.#with(`delete a version of the package "${of.owner}/${of.name}"`, signal, async (client) => {
+      const { deletePackageVersion } = await import("./delete-package-version.ts");
+      return deletePackageVersion(client, of, version, signal);
     });
   }
 

@@ -1,6 +1,7 @@
 import type { ForgeCommits } from "./forge-commits.ts";
 import type { ForgeAccounts } from "./forge-accounts.ts";
 import type { ForgeIssues, IssueQuery } from "./forge-issues.ts";
+import type { ForgePackages } from "./forge-packages.ts";
 import type { RunOrigin } from "./run-origin.ts";
 import type { ChangesRequest, ForgeChanges } from "./forge-changes.ts";
 
@@ -163,7 +164,7 @@ export interface CacheBounds {
  * Each method @throws {AppError} `forge-no-token`, `forge-no-repository`, `forge-unauthorized`, `forge-rate-limited`,
  * `forge-unreachable`, `forge-refused`.
  */
-export interface Forge extends ForgeAccounts, ForgeIssues, ForgeChanges, ForgeCommits {
+export interface Forge extends ForgeAccounts, ForgeIssues, ForgeChanges, ForgeCommits, ForgePackages {
   /** Where this run comes from. Asks nothing, and needs no token. */
   origin(signal: AbortSignal): Promise<RunOrigin>;
   /** What is used of the host's budgets, and what is left. To ask for it costs nothing of them. */

@@ -26,7 +26,7 @@ const manifestTypes = [
 const maxManifestBytes = 4 << 20;
 /** What to do about it is a part of this: among many things to do, each that fails has one line. */
 const undeletable =
-  "deletes nothing by the protocol of registries. A docker registry does with REGISTRY_STORAGE_DELETE_ENABLED=true; what is on ghcr.io is deleted on the page of the package";
+  "deletes nothing by the protocol of registries: a docker registry does with REGISTRY_STORAGE_DELETE_ENABLED=true";
 const maxErrorBytes = 64 << 10;
 const maxTagPages = 100;
 const tagsPerPage = 1000;

@@ -125,6 +125,40 @@ export const pruneScenarios: readonly ForgeScenario[] = [
     },
   },
   {
+    name: "what was pushed to the registry of GitHub is deleted by GitHub",
+    options: unlimited,
+    async play(stage) {
+      const { github, repository, write, commit, run } = stage;
+      write("README.md", "No charts are left\n");
+      commit();
+      const name = "charts/old-api";
+      const tags = [["1.0.0", "latest"], ["2.0.0_b1"], ["nightly"]];
+      const versions = tags.map((each, at) => ({ id: at + 1, digest: `sha256:${at}`, tags: each }));
+      repository.packages.set(name, { name, versions });
+      addVersion(stage, "old-api-1.0.0");
+      const prune = ["release", "--prune", "old-api", "--oci", "ghcr.io/o/charts"];
+      const plan = await run(...prune, "--dry-run");
+      has(plan.stdout, "old-api  1.0.0     delete old-api-1.0.0  delete\n");
+      has(plan.stdout, "old-api  2.0.0+b1                        delete\n");
+      has(plan.stdout, "Plan: 2 pushed versions to delete, 1 release to delete. 8 GitHub calls.");
+      github.fault({ match: /DELETE .*versions/, status: 403, body: { message: "Needs delete:packages" } });
+      const refused = await run(...prune);
+      same(refused.code, 3, refused.stderr);
+      has(refused.stderr, "failed to delete version oci://ghcr.io/o/charts/old-api:1.0.0: ");
+      has(refused.stderr, "Needs delete:packages");
+      same((await run(...prune)).code, 0, "the next run");
+      same(
+        repository.packages.get(name)?.versions.map((each) => each.tags),
+        [["nightly"]],
+        "what is no version",
+      );
+      repository.packages.delete(name);
+      const none = await run(...prune);
+      same(none.code, 0, none.stderr);
+      has(none.stderr, "skipped oci://ghcr.io/o/charts/old-api: there is no such package, or the token may not see it");
+    },
+  },
+  {
     name: "the index lets go of a chart before its releases are deleted",
     options: unlimited,
     async play(stage) {

@@ -74,7 +74,7 @@ export const errorCodes = {
   },
   "registry-undeletable": {
     what: "The registry deletes nothing by the OCI distribution protocol, whoever asks.",
-    fix: "Let it (a docker registry with REGISTRY_STORAGE_DELETE_ENABLED=true), or delete by its own means: for ghcr.io on the page of the package.",
+    fix: "Let it (a docker registry with REGISTRY_STORAGE_DELETE_ENABLED=true), or delete by its own means.",
   },
   "credentials-unusable": {
     what: "The credentials of a registry are in a form that Chartyard cannot use.",

@@ -23,7 +23,10 @@ export async function findRemoved(
     if (present.has(name))
       throw new AppError("usage", `--prune is for charts that are gone, and "${name}" is still here`);
   const found = new Map<string, RemovedVersion>();
-  const versions = [...(await findTagged(tagOf, present, forge, context)), ...(await findPushed(oci, context))];
+  const versions = [
+    ...(await findTagged(tagOf, present, forge, context)),
+    ...(await findPushed({ oci, forge }, context)),
+  ];
   for (const each of versions) {
     const key = `${each.name} ${each.version}`;
     found.set(key, { ...found.get(key), ...each });

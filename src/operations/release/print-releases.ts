@@ -70,7 +70,7 @@ function removedData({ removed: { name, version, tagged, pushed }, host, oci }: 
     name,
     version,
     ...(tagged === undefined || host === undefined ? {} : { tag: tagged.tag, state: host }),
-    ...(pushed === undefined || oci === undefined ? {} : { digest: pushed.digest ?? "", oci }),
+    ...(pushed === undefined || oci === undefined ? {} : { digest: pushed.digest, oci }),
   };
 }
 

@@ -63,7 +63,7 @@ export async function proposeReleases(
   const removed = gone.map((each): RemovedRow => ({ removed: each }));
   const index = await indexSteps({ rows, gone }, places, (tag, name) => addresses.asset(tag, name), context);
   const deletions = removed.flatMap((row) => removalSteps(row, targets.forge));
-  const pushedDeletions = removed.flatMap((row) => pushedRemovalSteps(row, places.oci?.registry));
+  const pushedDeletions = removed.flatMap(pushedRemovalSteps);
   const pushes = await pushSteps(rows, places, context);
   const steps = [...releases, ...index, ...pushes, ...pushedDeletions, ...deletions];
   if (steps.length > 0)

@@ -6,6 +6,7 @@ import type { IndexBranch } from "#operation/publish-index.ts";
 import { publishedIndex } from "#operation/published-index.ts";
 import { publishedRegistry } from "#operation/published-registry.ts";
 import { publishedVersions, type PublishedVersions } from "#operation/published-versions.ts";
+import { githubRegistry } from "./github-registry.ts";
 import type { ReleaseContext } from "./release-context.ts";
 
 /** Where releases are published beside the code host. */
@@ -19,7 +20,7 @@ export async function openOci({ input, ports, settings, signal }: ReleaseContext
   if (input.oci === undefined) return undefined;
   const target = publishedRegistry(input.oci);
   const writes = !settings.writesNothing;
-  const rights = { writes, deletes: writes && input.prune.length > 0 };
+  const rights = { writes, deletes: writes && input.prune.length > 0 && target.host !== githubRegistry };
   return { target, registry: await openRegistry(input, { ports, signal, ...rights }) };
 }
 

@@ -1,7 +1,5 @@
 import type { RemotePart } from "#operation/change.ts";
 import type { Forge } from "#operation/forge.ts";
-import { formatOciReference } from "#operation/oci-reference.ts";
-import type { OciRegistry } from "#operation/oci-registry.ts";
 import type { RemovedRow } from "./release-row.ts";
 import type { PlannedStep } from "./release-steps.ts";
 
@@ -28,20 +26,18 @@ export function removalSteps(row: RemovedRow, forge: Forge): PlannedStep[] {
 }
 
 /** Deletes what was pushed of it. */
-export function pushedRemovalSteps(row: RemovedRow, registry: OciRegistry | undefined): PlannedStep[] {
+export function pushedRemovalSteps(row: RemovedRow): PlannedStep[] {
   const { name, pushed } = row.removed;
-  if (pushed?.digest === undefined || registry === undefined) return [];
-  const { digest, tag = "" } = pushed;
+  if (pushed === undefined) return [];
   row.oci = "planned";
-  const reference = formatOciReference({ host: pushed.host, repository: pushed.repository, tag });
-  const part: RemotePart = { action: "delete", noun: "version", name: reference, why: whyOf(name) };
+  const part: RemotePart = { action: "delete", noun: "version", name: pushed.reference, why: whyOf(name) };
   return [
     {
       part,
-      calls: 0,
+      calls: pushed.calls,
       async run(signal) {
         row.oci = "failed";
-        await registry.delete(pushed, digest, signal);
+        await pushed.delete(signal);
         row.oci = "done";
         return { isDone: true };
       },

@@ -227,12 +227,12 @@ export class FakeGitHub {
   }
 
   #runRest(match: Match, { url, body, bytes, contentType, request }: RestRequest): Answer {
-    const { owner = "", repo = "", org = "" } = match.params;
+    const { owner = "", repo = "", org, username } = match.params;
     if (match.operationId === "apps/create-installation-access-token") return this.#answerApp(match, request);
     if (match.operationId === "rate-limit/get") return this.#showLimits(match);
     const repository =
       this.#repositories.get(`${owner}/${repo}`.toLowerCase()) ??
-      this.#repositories.values().find((each) => each.owner === org);
+      this.#repositories.values().find((each) => each.owner === (each.ownerType === "User" ? username : org));
     const route = routes[match.operationId];
     if (repository !== undefined && match.operationId.startsWith("apps/")) return this.#answerApp(match, request);
     if (repository === undefined || route === undefined) return notFound();

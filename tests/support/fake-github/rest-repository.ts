@@ -91,29 +91,40 @@ export const repositoryRoutes: Readonly<Record<string, Route>> = {
   },
   "repos/list-commits": listCommits,
   "repos/list-pull-requests-associated-with-commit": () => ({ status: 200, body: [] }),
-  "packages/get-all-package-versions-for-package-owned-by-org": (call) => {
-    const found = call.repository.packages.get(call.params["package_name"] ?? "");
-    if (found === undefined) return notFound();
-    return {
-      status: 200,
-      body: pageOf(found.versions, call.url).items.map((version) => ({
-        id: version.id,
-        name: version.digest,
-        metadata: { package_type: "container", container: { tags: version.tags } },
-      })),
-    };
-  },
-  "packages/delete-package-version-for-org": ({ repository, params }) => {
-    const found = repository.packages.get(params["package_name"] ?? "");
-    const id = Number(params["package_version_id"]);
-    if (found === undefined || !found.versions.some((each) => each.id === id)) return notFound();
-    if (found.versions.length === 1) return refuse(400, "You cannot delete the last tagged version of a package.");
-    found.versions = found.versions.filter((each) => each.id !== id);
-    return { status: 204 };
-  },
-  "packages/delete-package-for-org": ({ repository, params }) =>
-    repository.packages.delete(params["package_name"] ?? "") ? { status: 204 } : notFound(),
+  "packages/get-all-package-versions-for-package-owned-by-org": listVersions,
+  "packages/get-all-package-versions-for-package-owned-by-user": listVersions,
+  "packages/delete-package-version-for-org": deleteVersion,
+  "packages/delete-package-version-for-user": deleteVersion,
+  "packages/delete-package-for-org": deletePackage,
+  "packages/delete-package-for-user": deletePackage,
 };
+
+function listVersions({ repository, params, url }: Call): Answer {
+  const found = repository.packages.get(params["package_name"] ?? "");
+  if (found === undefined) return notFound();
+  const { items, link } = pageOf(found.versions, url);
+  const body = items.map((version) => ({
+    id: version.id,
+    name: version.digest,
+    metadata: { package_type: "container", container: { tags: version.tags } },
+  }));
+  return { status: 200, body, ...(link === undefined ? {} : { headers: { link } }) };
+}
+
+function deleteVersion({ repository, params }: Call): Answer {
+  const found = repository.packages.get(params["package_name"] ?? "");
+  const id = Number(params["package_version_id"]);
+  if (found === undefined || !found.versions.some((each) => each.id === id)) return notFound();
+  const others = found.versions.filter((each) => each.id !== id);
+  if (!others.some(({ tags }) => tags.length > 0))
+    return refuse(400, "You cannot delete the last tagged version of a package.");
+  found.versions = others;
+  return { status: 204 };
+}
+
+function deletePackage({ repository, params }: Call): Answer {
+  return repository.packages.delete(params["package_name"] ?? "") ? { status: 204 } : notFound();
+}
 
 function refuseLabel(body: Call["body"]): Answer | undefined {
   const invalid = (field: string): Answer =>
