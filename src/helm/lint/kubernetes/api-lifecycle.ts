@@ -5,8 +5,8 @@ import { minorOf, type Minor } from "./minor.ts";
 /** When a kind of object goes out of use. */
 export interface ApiLifecycle {
   readonly deprecated: Minor;
-  /** The first release that does not serve it. */
-  readonly removed: Minor;
+  /** The first release that does not serve it; absent where none is named. */
+  readonly removed: Minor | undefined;
   /** Group, version and kind to use instead; absent where there is nothing. */
   readonly instead: string | undefined;
 }
@@ -29,8 +29,9 @@ export function apiLifecycle(apiVersion: string, kind: string, source: Lifecycle
 /** Helm's sentence about it. Source: https://github.com/kubernetes/apiserver/blob/v0.35.1/pkg/endpoints/deprecation */
 export function helmDeprecation(apiVersion: string, kind: string, lifecycle: ApiLifecycle): string {
   const { deprecated, removed, instead } = lifecycle;
+  const end = removed === undefined ? "" : `, unavailable in v1.${removed}+`;
   const use = instead === undefined ? "" : `; use ${instead}`;
-  return `${apiVersion} ${kind} is deprecated in v1.${deprecated}+, unavailable in v1.${removed}+${use}`;
+  return `${apiVersion} ${kind} is deprecated in v1.${deprecated}+${end}${use}`;
 }
 
 function readTable(source: LifecycleSource): Table {
@@ -41,9 +42,10 @@ function readTable(source: LifecycleSource): Table {
     const [apiVersion = "", kinds = "", deprecated = "", removed = "", use = "", only = believed] = line.split(" | ");
     if (kinds === "" || only !== believed) continue;
     const [useVersion = "", useKind] = use.split(" ");
+    const end = removed === "-" ? undefined : minorOf(removed);
     for (const kind of kindNames(kinds)) {
       const instead = useVersion === "-" ? undefined : `${useVersion} ${useKind ?? kind}`;
-      table.set(`${apiVersion} ${kind}`, { deprecated: minorOf(deprecated), removed: minorOf(removed), instead });
+      table.set(`${apiVersion} ${kind}`, { deprecated: minorOf(deprecated), removed: end, instead });
     }
   }
   return table;

@@ -1,9 +1,12 @@
 /*
  * Deprecated kinds of Kubernetes, a line each: group and version | kinds (+: the list of them too) | deprecated in | no
- * longer served in | what to use instead, of the same kind unless it names one | who knows it so.
+ * longer served in (-: served on) | what to use instead, of the same kind unless it names one | who knows it so.
  * Source: the lifecycle declarations of k8s.io/api v0.35.1, which helm 4.1.4 asks, and of v0.36.2, which helm 3.21.4 asks.
  */
 export const declaredLifecycles = `
+v1 | ComponentStatus+ | 1.19 | - | -
+v1 | Endpoints | 1.33 | - | discovery.k8s.io/v1 EndpointSlice
+v1 | EndpointsList | 1.33 | - | discovery.k8s.io/v1 EndpointSliceList
 admissionregistration.k8s.io/v1alpha1 | MutatingAdmissionPolicy+ MutatingAdmissionPolicyBinding+ | 1.35 | 1.38 | -
 admissionregistration.k8s.io/v1alpha1 | ValidatingAdmissionPolicy+ ValidatingAdmissionPolicyBinding+ | 1.29 | 1.32 | -
 admissionregistration.k8s.io/v1beta1 | MutatingAdmissionPolicy+ MutatingAdmissionPolicyBinding+ | 1.37 | 1.40 | - | helm4
@@ -102,7 +105,7 @@ settings.k8s.io/v1alpha1 | PodPreset+ | 1.20 | 1.20 | -
  * declare of older releases; for the rest https://kubernetes.io/docs/reference/using-api/deprecation-guide/
  */
 export const introductions = `
-v1 | Binding Endpoints+ Event+ LimitRange+ Namespace+ Node+ PersistentVolume+ PersistentVolumeClaim+ Pod+ PodTemplate+ | 1.0
+v1 | Binding ComponentStatus+ Endpoints+ Event+ LimitRange+ Namespace+ Node+ PersistentVolume+ PersistentVolumeClaim+ Pod+ PodTemplate+ | 1.0
 v1 | ReplicationController+ ResourceQuota+ Secret+ Service+ ServiceAccount+ | 1.0
 v1 | ConfigMap+ | 1.2
 admissionregistration.k8s.io/v1 | MutatingAdmissionPolicy+ MutatingAdmissionPolicyBinding+ | 1.36

@@ -95,8 +95,13 @@ function* apiProblem(
   const said = apiLifecycle(apiVersion, kind, helm);
   const isSaid = said !== undefined && isSince(said.deprecated, kubeVersion);
   yield {
-    code: isSince(removed, kubeVersion) ? "api-removed" : "api-deprecated",
-    args: { api: `${apiVersion} ${kind}`, deprecated: `1.${deprecated}`, removed: `1.${removed}`, instead },
+    code: removed !== undefined && isSince(removed, kubeVersion) ? "api-removed" : "api-deprecated",
+    args: {
+      api: `${apiVersion} ${kind}`,
+      deprecated: `1.${deprecated}`,
+      removed: removed === undefined ? "" : `1.${removed}`,
+      instead,
+    },
     offset: () => offsetOf(text, extent, ["apiVersion"]) ?? extent.start,
     ...(isSaid ? { helm: helmDeprecation(apiVersion, kind, said) } : {}),
   };

@@ -13,6 +13,7 @@ interface Reason extends Occurring {
 interface Api extends Occurring {
   readonly api: string;
   readonly deprecated: string;
+  /** Empty where it is served on. */
   readonly removed: string;
   /** Empty where there is nothing. */
   readonly instead: string;
@@ -150,8 +151,11 @@ export const renderingCodes = {
     severity: "warning",
     title: "An API of Kubernetes is deprecated",
     message: ({ api, deprecated, removed, where }) =>
-      at(`${api} is deprecated since ${deprecated}, and no longer served from ${removed} on`, where),
-    why: "The chart will not install on a newer cluster",
+      at(
+        `${api} is deprecated since ${deprecated}${removed === "" ? "" : `, and no longer served from ${removed} on`}`,
+        where,
+      ),
+    why: "A newer cluster may not take the chart",
     fix: useInstead,
     bad: "apiVersion: policy/v1beta1\nkind: PodDisruptionBudget",
     good: "apiVersion: policy/v1\nkind: PodDisruptionBudget",
