@@ -1,6 +1,9 @@
 import type { Draft } from "./drafts.ts";
 import type { Failure } from "./failure.ts";
 import { quote } from "#kit/gotemplate/strconv/quote.ts";
+import { parseUrl } from "../../url/parse-url.ts";
+import { unescapeUrl } from "../../url/unescape-url.ts";
+import { UrlError } from "../../url/url-error.ts";
 import { helmSchemaText } from "./helm-schema-text.ts";
 import { isPlainSchema } from "./is-plain-schema.ts";
 import { loadMetaschema, metaschemaOf } from "./metaschema.ts";
@@ -84,9 +87,16 @@ function loadOther(url: string): unknown {
   if (scheme === "http" || scheme === "https") throw new UnreadSchemaError(url);
   // Helm lets any value pass where a URN cannot be resolved.
   if (scheme === "urn") return true;
-  const reason =
-    scheme === "file"
-      ? `open ${decodeURI(url.slice("file://".length))}: no such file or directory`
-      : `no URLLoader registered for ${quote(url)}`;
+  const reason = scheme === "file" ? unreadFile(url) : `no URLLoader registered for ${quote(url)}`;
   throw new SchemaError(`failing loading ${quote(url)}: ${reason}`);
+}
+
+/** Why no file is read: of an address Helm takes the path, whatever host is before it. */
+function unreadFile(url: string): string {
+  try {
+    return `open ${unescapeUrl(parseUrl(url).path, "path")}: no such file or directory`;
+  } catch (error) {
+    if (error instanceof UrlError) return error.message;
+    throw error;
+  }
 }

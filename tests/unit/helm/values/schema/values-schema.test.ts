@@ -45,6 +45,15 @@ describe("schemas that are not read", () => {
   });
 });
 
+test.each([
+  ["../values.schema.json", "file:///values.schema.json", "/values.schema.json"],
+  ["file://../values.schema.json", "file://../values.schema.json", "/values.schema.json"],
+  ["file:///a%20b?c", "file:///a%20b?c", "/a b"],
+  ["file:a", "file:a", ""],
+])("of the address of a file, %s, Helm opens the path", ($ref, url, path) => {
+  expect(() => read({ $ref })).toThrow(`failing loading "${url}": open ${path}: no such file or directory`);
+});
+
 describe("hostile schemas and values", () => {
   test("exponential trees are given up", () => {
     const $defs: Record<string, unknown> = { d40: { type: "string" } };
