@@ -7,7 +7,7 @@ import { readChartFolder } from "../chart/read-chart-folder.ts";
 
 /** All that the rules see of a chart's folder, as bytes. */
 export interface SubjectFiles {
-  /** What is at the top of the folder. */
+  /** What is at the top of the folder; a link that is not followed is nothing. */
   readonly top: ReadonlyMap<string, SourceEntry["kind"]>;
   /** The files that belong to the package, or why they cannot be read. */
   readonly loaded: readonly ChartFile[] | ChartLoadError;
@@ -19,7 +19,8 @@ export interface SubjectFiles {
 
 /** Reads the files of a chart. @throws whatever the source throws for what cannot be read */
 export async function readSubjectFiles(source: ChartSource, signal: AbortSignal): Promise<SubjectFiles> {
-  const top = new Map((await source.list("", signal)).map((entry) => [entry.name, entry.kind]));
+  const there = (await source.list("", signal)).filter(({ problem }) => problem === undefined);
+  const top = new Map(there.map((entry) => [entry.name, entry.kind]));
   const loaded = await readFiles(source, signal);
   const files = new Map((loaded instanceof ChartLoadError ? [] : loaded).map((file) => [file.name, file]));
   // An ignored or unreadable folder must not hide Chart.yaml from the rules about it.
