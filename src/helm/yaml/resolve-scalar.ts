@@ -1,3 +1,5 @@
+import { isTimestamp } from "./is-timestamp.ts";
+
 /** The type of a scalar and its value: YAML 1.1 as go-yaml v2 resolves it. */
 export type ResolvedScalar =
   | { readonly type: "null"; readonly value: null }
@@ -22,7 +24,6 @@ const words: ReadonlyMap<string, ResolvedScalar> = new Map<string, ResolvedScala
 ]);
 
 const float = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
-const timestamp = /^\d{4}-\d{1,2}-\d{1,2}(?:$|(?:[Tt]|[ \t]+)\d{1,2}:\d{1,2}:\d{1,2})/;
 const minInt64 = -(2n ** 63n);
 const maxUint64 = 2n ** 64n - 1n;
 
@@ -47,7 +48,7 @@ function resolveDotted(text: string): ResolvedScalar {
 }
 
 function resolveNumber(text: string, allowTimestamp: boolean): ResolvedScalar {
-  if (allowTimestamp && timestamp.test(text)) return { type: "timestamp", value: text };
+  if (allowTimestamp && isTimestamp(text)) return { type: "timestamp", value: text };
   const plain = text.includes("_") ? text.replaceAll("_", "") : text;
   const whole = parseInteger(plain);
   if (whole !== undefined) return { type: "int", value: Number(whole), text: whole.toString() };
