@@ -29,7 +29,7 @@ export function packageFiles(chart: Chart, folder = ""): PackageFile[] {
   const files = [
     file("Chart.yaml", encoder.encode(writeYaml(metadataValue(isV1 ? withoutDependencies(metadata) : metadata)))),
   ];
-  if (!isV1 && chart.lock !== undefined)
+  if (metadata.apiVersion === "v2" && chart.lock !== undefined)
     files.push(file("Chart.lock", encoder.encode(writeYaml(lockValue(chart.lock)))));
   for (const raw of chart.raw) if (raw.name === "values.yaml") files.push(file(raw.name, raw.data));
   if (chart.schema !== undefined) {

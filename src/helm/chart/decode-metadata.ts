@@ -40,9 +40,10 @@ export function decodeMetadata(text: string): Metadata {
   return decodeText(text, metadata);
 }
 
-/** Decodes a Chart.lock or requirements.lock. @throws {YamlError} in Helm 4's words. */
-export function decodeLock(text: string): Lock {
-  const found = decodeText(text, lock);
+/** Decodes a Chart.lock or requirements.lock; one with nothing in it is none. @throws {YamlError} in Helm 4's words. */
+export function decodeLock(text: string): Lock | undefined {
+  const found = decodeText(text, pointer(lock));
+  if (found === null) return undefined;
   return { ...found, dependencies: (found.dependencies ?? []).flatMap((each) => (each === null ? [] : [each])) };
 }
 

@@ -1,8 +1,14 @@
 import { describe, expect, test } from "bun:test";
 import { decodeLock, decodeMetadata } from "#helm/chart/decode-metadata.ts";
-import type { Dependency } from "#helm/chart/metadata.ts";
+import type { Dependency, Lock } from "#helm/chart/metadata.ts";
 import { legacyLockDigest, lockDigest } from "#helm/lock/lock-digest.ts";
 import { lockDrift } from "#helm/lock/lock-drift.ts";
+
+function readLock(text: string): Lock {
+  const lock = decodeLock(text);
+  if (lock === undefined) throw new Error("there is nothing in it");
+  return lock;
+}
 
 // The lock was written by helm 4.1.4's `dependency update`; the chart "a" and "b" are kept in charts/.
 const chartYaml = `apiVersion: v2
@@ -42,7 +48,7 @@ generated: "2026-11-23T21:11:11.762819017Z"
 `;
 
 const required = dependenciesOf(chartYaml);
-const lock = decodeLock(lockYaml);
+const lock = readLock(lockYaml);
 
 function dependenciesOf(text: string): Dependency[] {
   return (decodeMetadata(text).dependencies ?? []).filter((each) => each !== null);
