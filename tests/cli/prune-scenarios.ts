@@ -141,7 +141,7 @@ export const pruneScenarios: readonly ForgeScenario[] = [
       has(plan.stdout, "old-api  1.0.0     delete old-api-1.0.0  delete\n");
       has(plan.stdout, "old-api  2.0.0+b1                        delete\n");
       has(plan.stdout, "Plan: 2 pushed versions to delete, 1 release to delete. 8 GitHub calls.");
-      github.fault({ match: /DELETE .*versions/, status: 403, body: { message: "Needs delete:packages" } });
+      github.fault({ match: /DELETE .*versions\/1$/, status: 403, body: { message: "Needs delete:packages" } });
       const refused = await run(...prune);
       same(refused.code, 3, refused.stderr);
       has(refused.stderr, "failed to delete version oci://ghcr.io/o/charts/old-api:1.0.0: ");
