@@ -15,6 +15,7 @@ export const exitCodes = {
 /** The exit code of a run that came to its end. */
 export function exitCodeOf(report: RunReport, failOn: Severity, isCheck: boolean): number {
   if (report.changes.some((change) => change.outcome === "failed")) return exitCodes.failure;
+  if (report.findings.some(({ code }) => code === "internal")) return exitCodes.failure;
   if (report.findings.some((finding) => rankOf(finding.severity) <= rankOf(failOn))) return exitCodes.findings;
   const hasDrift = isCheck && report.changes.some((change) => change.outcome === "planned");
   return hasDrift ? exitCodes.findings : exitCodes.clean;

@@ -70,10 +70,14 @@ export interface RunContext {
   /**
    * Runs a worker over items with the run's local concurrency and memory pressure. Results are in the order of the
    * items. When workers throw, the others finish first; then the first error is thrown.
+   *
+   * @param chartOf the chart that an item is about, its folder or its package. A bug that work on it meets (what is thrown
+   *   and is no AppError) becomes the finding `internal` of that chart, which is missing from the results.
    */
   each<Item, Outcome>(
     items: Iterable<Item>,
     worker: (item: Item, signal: AbortSignal) => Promise<Outcome>,
+    chartOf?: (item: Item) => FilePath,
   ): Promise<Outcome[]>;
 }
 

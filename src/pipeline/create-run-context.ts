@@ -2,10 +2,13 @@ import { map } from "#kit/async/map.ts";
 import type { Caches } from "#operation/caches.ts";
 import type { Charts } from "#operation/charts.ts";
 import type { RunContext } from "#operation/context.ts";
+import type { FilePath } from "#operation/files.ts";
 import type { Ports } from "#operation/ports.ts";
 import type { RunRecord } from "#operation/run-record.ts";
 import type { RunSettings } from "#operation/run-settings.ts";
+import { isBug } from "./is-bug.ts";
 import type { Plan } from "./plan.ts";
+import { reportBug } from "./report-bug.ts";
 import type { RunRecorder } from "./run-recorder.ts";
 
 /** What is shared by the operations of one run. */
@@ -40,29 +43,43 @@ export function createRunContext(operation: string, plan: Plan, parts: RunParts)
     skip: (subject, reason) => recorder.skip(subject, reason),
     examined: (kind, count = 1) => recorder.examined(kind, count),
     progress: (done, total, what) => parts.progress(done, total, what),
-    each: (items, worker) => runEach(operation, [...items], worker, parts),
+    each: (items, worker, chartOf) => runEach(operation, { items: [...items], worker, chartOf }, parts),
   };
+}
+
+interface Work<Item, Outcome> {
+  readonly items: readonly Item[];
+  readonly worker: (item: Item, signal: AbortSignal) => Promise<Outcome>;
+  readonly chartOf: ((item: Item) => FilePath) | undefined;
 }
 
 async function runEach<Item, Outcome>(
   operation: string,
-  items: readonly Item[],
-  worker: (item: Item, signal: AbortSignal) => Promise<Outcome>,
-  parts: RunParts,
+  { items, worker, chartOf }: Work<Item, Outcome>,
+  { settings, signal, pressure, recorder, progress }: RunParts,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   let failure: { readonly reason: unknown } | undefined;
-  const results = map(items, (item, { signal }) => worker(item, signal), {
-    concurrency: parts.settings.localConcurrency,
+  const work = async (item: Item, inner: AbortSignal): Promise<{ readonly outcome: Outcome } | undefined> => {
+    try {
+      return { outcome: await worker(item, inner) };
+    } catch (error) {
+      if (chartOf === undefined || inner.aborted || !isBug(error)) throw error;
+      reportBug(operation, chartOf(item), error, recorder);
+      return undefined;
+    }
+  };
+  const results = map(items, (item, context) => work(item, context.signal), {
+    concurrency: settings.localConcurrency,
     order: "input",
     onError: "collect",
-    signal: parts.signal,
-    pressure: parts.pressure,
-    progress: (done) => parts.progress(done, items.length, operation),
+    signal,
+    pressure,
+    progress: (done) => progress(done, items.length, operation),
   });
   for await (const result of results) {
-    if (result.status === "fulfilled") outcomes.push(result.value);
-    else failure ??= { reason: result.reason };
+    if (result.status === "rejected") failure ??= { reason: result.reason };
+    else if (result.value !== undefined) outcomes.push(result.value.outcome);
   }
   if (failure !== undefined) throw failure.reason;
   return outcomes;

@@ -1,3 +1,4 @@
+import { errorCodes } from "../error/error-codes.ts";
 import type { Finding } from "./finding.ts";
 import type { Suppression } from "./find-suppressions.ts";
 import { pathGlob } from "./path-glob.ts";
@@ -29,6 +30,8 @@ export function applySuppressions(
   }
   const used = new Set<Suppression>();
   const kept = findings.filter((finding) => {
+    // An error of the program is nobody's to accept.
+    if (finding.code in errorCodes) return true;
     const path = finding.location?.path ?? finding.chart ?? "";
     const line = finding.location?.line ?? 0;
     const comment = byPlace.get(placeKey(path, finding.code))?.find((each) => each.line === 0 || each.line === line);

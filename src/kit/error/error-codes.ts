@@ -117,7 +117,7 @@ export const errorCodes = {
     fix: "Run it again; nothing half-written was left behind.",
   },
   internal: {
-    what: "Chartyard itself failed: this is a bug.",
+    what: "Chartyard itself failed: this is a bug. Where it was met at one chart, the finding says which, and the others have their results.",
     fix: "Please report it with the command line and the stack that was printed.",
   },
 } as const;

@@ -32,15 +32,20 @@ export async function readPackages(
     const inner = await files.list(joinPath(folder, name), signal);
     names.push(...inner.filter(isPackage).map((entry) => `${name}/${entry.name}`));
   }
-  const found = await each(names, async (file, inner): Promise<FoundPackage | undefined> => {
-    const path = joinPath(folder, file);
-    try {
-      return { file, ...readPackage(await files.read(path, inner, maxArchiveBytes)) };
-    } catch (error) {
-      if (!(error instanceof ArchiveError || error instanceof ChartLoadError || error instanceof AppError)) throw error;
-      report("package-broken", { file, reason: error.message }, { path });
-      return undefined;
-    }
-  });
+  const found = await each(
+    names,
+    async (file, inner): Promise<FoundPackage | undefined> => {
+      const path = joinPath(folder, file);
+      try {
+        return { file, ...readPackage(await files.read(path, inner, maxArchiveBytes)) };
+      } catch (error) {
+        if (!(error instanceof ArchiveError || error instanceof ChartLoadError || error instanceof AppError))
+          throw error;
+        report("package-broken", { file, reason: error.message }, { path });
+        return undefined;
+      }
+    },
+    (file) => joinPath(folder, file),
+  );
   return found.filter((each) => each !== undefined);
 }

@@ -18,15 +18,18 @@ export async function lintCharts(context: LintContext): Promise<void> {
   const settings = await readLintSettings(rendering, context);
   const checkVersion = await createVersionCheck(charts, context);
   const maintainers: Mention[] = [];
-  const results = await context.each(charts, (chart, signal) =>
-    lintChart(chart.path, settings, context, signal, (read, inner) => {
-      if (asksForMaintainers(context)) maintainers.push(...maintainersOf(read.subject()));
-      return checkVersion(chart, read, inner);
-    }),
+  const results = await context.each(
+    charts,
+    (chart, signal) =>
+      lintChart(chart.path, settings, context, signal, (read, inner) => {
+        if (asksForMaintainers(context)) maintainers.push(...maintainersOf(read.subject()));
+        return checkVersion(chart, read, inner);
+      }),
+    ({ path }) => path,
   );
   await checkMaintainers(maintainers, context);
   context.examined("chart", charts.length);
-  const vendored = results.flat().length - charts.length;
+  const vendored = results.flat().length - results.length;
   if (vendored > 0) context.examined("subchart", vendored);
   if (context.input.format === "helm") await printAsHelm(results, settings, context);
 }
@@ -41,8 +44,10 @@ async function printAsHelm(
   context: LintContext,
 ): Promise<void> {
   const silent = { ...context, report: () => {}, skip: () => {} };
-  const unreadable = await context.each(await context.charts.unreadable(), (path, signal) =>
-    lintChart(path, settings, silent, signal),
+  const unreadable = await context.each(
+    await context.charts.unreadable(),
+    (path, signal) => lintChart(path, settings, silent, signal),
+    (path) => path,
   );
   const charts = [...readable, ...unreadable].sort(([left], [right]) =>
     compareBytes(left?.path ?? "", right?.path ?? ""),

@@ -35,23 +35,27 @@ export async function packageCharts(context: PackageContext): Promise<void> {
   const build = (chart: ChartRef, inner: AbortSignal): Promise<ChartPackage | undefined> =>
     packageOrReport(chart, { version, appVersion, modified: timeOf(chart), negation }, context, inner);
   let kept = 0;
-  const packaged = await each(charts, async (chart, inner) => {
-    const built = await build(chart, inner);
-    if (built === undefined) return undefined;
-    kept += built.bytes.length;
-    const again = async function* (): AsyncGenerator<Uint8Array> {
-      const rebuilt = await build(chart, signal);
-      if (rebuilt !== undefined) yield rebuilt.bytes;
-    };
-    const content: Content = kept > maxKeptBytes ? again : built.bytes;
-    return {
-      chart,
-      file: joinPath(destination, built.fileName),
-      size: built.bytes.length,
-      digest: built.digest,
-      content,
-    };
-  });
+  const packaged = await each(
+    charts,
+    async (chart, inner) => {
+      const built = await build(chart, inner);
+      if (built === undefined) return undefined;
+      kept += built.bytes.length;
+      const again = async function* (): AsyncGenerator<Uint8Array> {
+        const rebuilt = await build(chart, signal);
+        if (rebuilt !== undefined) yield rebuilt.bytes;
+      };
+      const content: Content = kept > maxKeptBytes ? again : built.bytes;
+      return {
+        chart,
+        file: joinPath(destination, built.fileName),
+        size: built.bytes.length,
+        digest: built.digest,
+        content,
+      };
+    },
+    ({ path }) => path,
+  );
   examined("chart", charts.length);
   const owners = new Map<string, ChartRef>();
   const rows = packaged

@@ -51,15 +51,19 @@ async function readPackages(
   target: OciReference,
   { ports: { files }, each, report }: PushContext,
 ): Promise<PushPackage[]> {
-  const read = await each(sources, async (source, signal): Promise<PushPackage | undefined> => {
-    try {
-      return await readPushPackage(source, target, { files, signal });
-    } catch (error) {
-      if (!(error instanceof PushPackageError)) throw error;
-      report("push-unreadable", { file: files.display(source.path), reason: error.message }, ...placeOf(source));
-      return undefined;
-    }
-  });
+  const read = await each(
+    sources,
+    async (source, signal): Promise<PushPackage | undefined> => {
+      try {
+        return await readPushPackage(source, target, { files, signal });
+      } catch (error) {
+        if (!(error instanceof PushPackageError)) throw error;
+        report("push-unreadable", { file: files.display(source.path), reason: error.message }, ...placeOf(source));
+        return undefined;
+      }
+    },
+    ({ path }) => path,
+  );
   return read.filter((item) => item !== undefined);
 }
 

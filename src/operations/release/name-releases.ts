@@ -19,10 +19,14 @@ export async function nameReleases(charts: readonly ChartRef[], context: Release
   const { input, ports, report, each } = context;
   const tagOf = nameTemplate("tag", input.tag);
   const titleOf = nameTemplate("title", input.title ?? input.tag);
-  const named = await each(charts, async (chart, signal): Promise<NamedRelease> => {
-    const metadata = await readMetadata(chart, ports.files, signal);
-    return { chart, metadata, tag: tagOf(metadata), title: titleOf(metadata) };
-  });
+  const named = await each(
+    charts,
+    async (chart, signal): Promise<NamedRelease> => {
+      const metadata = await readMetadata(chart, ports.files, signal);
+      return { chart, metadata, tag: tagOf(metadata), title: titleOf(metadata) };
+    },
+    ({ path }) => path,
+  );
   const byTag = Map.groupBy(named, ({ tag }) => tag);
   return named.filter(({ chart, tag }) => {
     const place = { path: joinPath(chart.path, "Chart.yaml") };

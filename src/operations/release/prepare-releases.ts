@@ -54,21 +54,25 @@ export async function prepareReleases(
   if (compared.length === 0) return [];
   const check = await createReleaseCheck(compared, head, context);
   let keptBytes = 0;
-  const prepared = await context.each(compared, async (release, signal): Promise<PreparedRelease | undefined> => {
-    if (!(await check.before(release, signal))) return undefined;
-    const modified = timeOf(release.chart);
-    const files = await releaseFiles(release.chart, modified, context, signal);
-    if (files === undefined || !check.files(release, files)) return undefined;
-    keptBytes += files.reduce((sum, { bytes }) => sum + bytes.length, 0);
-    const planned = files.map((file) => ({ name: file.name, size: file.bytes.length, digest: digestOf(file) }));
-    const again = (inner: AbortSignal): Promise<readonly ReleaseFile[]> =>
-      makeAgain({ ...release, modified, files: planned }, context, inner);
-    const load = keptBytes <= maxKeptBytes ? (): Promise<readonly ReleaseFile[]> => Promise.resolve(files) : again;
-    const { metadata, dependencies } = chartIn(files);
-    const vendored = new Set(dependencies.map(({ metadata: { name, version } }) => `${name ?? ""} ${version ?? ""}`));
-    const needs = neededBy(release.chart).filter(({ name, version }) => vendored.has(`${name} ${version}`));
-    return { ...release, modified, files: planned, packaged: metadata, needs, load };
-  });
+  const prepared = await context.each(
+    compared,
+    async (release, signal): Promise<PreparedRelease | undefined> => {
+      if (!(await check.before(release, signal))) return undefined;
+      const modified = timeOf(release.chart);
+      const files = await releaseFiles(release.chart, modified, context, signal);
+      if (files === undefined || !check.files(release, files)) return undefined;
+      keptBytes += files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      const planned = files.map((file) => ({ name: file.name, size: file.bytes.length, digest: digestOf(file) }));
+      const again = (inner: AbortSignal): Promise<readonly ReleaseFile[]> =>
+        makeAgain({ ...release, modified, files: planned }, context, inner);
+      const load = keptBytes <= maxKeptBytes ? (): Promise<readonly ReleaseFile[]> => Promise.resolve(files) : again;
+      const { metadata, dependencies } = chartIn(files);
+      const vendored = new Set(dependencies.map(({ metadata: { name, version } }) => `${name ?? ""} ${version ?? ""}`));
+      const needs = neededBy(release.chart).filter(({ name, version }) => vendored.has(`${name} ${version}`));
+      return { ...release, modified, files: planned, packaged: metadata, needs, load };
+    },
+    ({ chart }) => chart.path,
+  );
   return prepared.filter((each) => each !== undefined);
 }
 

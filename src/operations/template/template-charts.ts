@@ -21,7 +21,7 @@ import { chosenCharts, loadChosen, type ChosenChart } from "./chosen-charts.ts";
 import { createRenderMachine } from "./create-render-machine.ts";
 import { printCharts, type RenderedManifests } from "./print-charts.ts";
 import { releaseName } from "./release-name.ts";
-import { renderWithKeys } from "./render-with-keys.ts";
+import { renderWithKeys, type Attempt } from "./render-with-keys.ts";
 import { reportFailure } from "./report-failure.ts";
 import type { TemplateContext } from "./template-context.ts";
 
@@ -34,7 +34,7 @@ export async function templateCharts(context: TemplateContext): Promise<void> {
   const values = await readUserValues(context);
   if (values === undefined) return;
   const kubeVersion = readKubeVersion(context);
-  const attempts = await each(choice.charts, async (chosen, signal) => {
+  const attemptOne = async (chosen: ChosenChart, signal: AbortSignal): Promise<Attempt<Rendering> | undefined> => {
     const chart = await load(chosen, context, signal);
     if (chart === undefined) return undefined;
     const parsed = new ParsedTexts();
@@ -56,17 +56,27 @@ export async function templateCharts(context: TemplateContext): Promise<void> {
       return ports.expendable(async () => ({ result: attempt(machine) }));
     }
     return ports.expendable(async () => renderWithKeys((keys) => attempt(createRenderMachine(ports, keys))));
-  });
+  };
+  const attempts = await each(
+    choice.charts,
+    async (chosen, signal) => ({ chosen, attempt: await attemptOne(chosen, signal) }),
+    ({ path }) => path,
+  );
   // Charts that wait for keys come last: they are made while the others are rendered.
-  const rendered: RenderedManifests[] = [];
-  for (const attempt of attempts) {
-    if (attempt === undefined) continue;
-    const rendering = "result" in attempt ? attempt.result : await ports.expendable(attempt.again);
-    const manifests = take(rendering, context);
-    if (manifests !== undefined) rendered.push(manifests);
-  }
+  const rendered = await each(
+    attempts,
+    async ({ attempt }) => {
+      if (attempt === undefined) return undefined;
+      return take("result" in attempt ? attempt.result : await ports.expendable(attempt.again), context);
+    },
+    ({ chosen }) => chosen.path,
+  );
   examined("chart", choice.charts.length);
-  const missing = printCharts(rendered, name, context);
+  const missing = printCharts(
+    rendered.filter((one) => one !== undefined),
+    name,
+    context,
+  );
   if (missing !== undefined) report("template-values", { reason: `could not find template ${missing} in chart` });
 }
 
