@@ -3,6 +3,7 @@ import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import type { HelmBlock } from "#operation/lint/helm-words.ts";
 import { readLintSettings, type LintSettings } from "#operation/lint/read-lint-settings.ts";
+import { reportNotAChart } from "#operation/report-not-a-chart.ts";
 import type { LintContext } from "./lint-context.ts";
 import { helmText } from "./helm-text.ts";
 import { lintChart } from "./lint-chart.ts";
@@ -57,15 +58,8 @@ async function printAsHelm(
   context.print({ data: { text }, text: () => text });
 }
 
-async function chosenCharts({
-  input,
-  charts,
-  settings,
-  ports,
-  signal,
-  report,
-  skip,
-}: LintContext): Promise<readonly ChartRef[]> {
+async function chosenCharts(context: LintContext): Promise<readonly ChartRef[]> {
+  const { input, charts, settings, ports, signal, skip } = context;
   if (input.changed) {
     const changed = await charts.changed(
       { ...settings.target, helmignore: true, withDependents: input.withDependents },
@@ -83,7 +77,7 @@ async function chosenCharts({
     // A hook gives every file of a commit: one that is in no chart is nobody's mistake, a folder is.
     const info = await ports.files.info(name, signal);
     if (info?.kind === "file") skip(ports.files.display(name), "it is in no chart");
-    else report("not-a-chart", { name: ports.files.display(name) });
+    else await reportNotAChart(name, context);
   }
   return input.withDependents ? withDependents(selection.charts, await charts.all(signal)) : selection.charts;
 }

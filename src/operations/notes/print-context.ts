@@ -13,5 +13,8 @@ export interface PrintInput extends NotesInput, ForgeInput {
 /** What `notes` gets. */
 export type PrintContext = Context<
   PrintInput,
-  { "not-a-chart": DiagnosticSpec<{ name: string }>; "changes-unwritable": DiagnosticSpec<{ chart: string }> }
+  {
+    "not-a-chart": DiagnosticSpec<{ name: string; near: string | null }>;
+    "changes-unwritable": DiagnosticSpec<{ chart: string }>;
+  }
 >;

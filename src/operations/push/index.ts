@@ -2,6 +2,7 @@ import { z } from "zod";
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
+import { notAChart } from "#operation/not-a-chart.ts";
 import { negationField } from "#operation/negation-field.ts";
 import { pushRefused } from "#operation/push/push-refused.ts";
 import { registryFields } from "#operation/registry-fields.ts";
@@ -40,6 +41,7 @@ export default defineOperation({
     ...registryFields,
   }),
   codes: {
+    ...notAChart,
     "push-unreadable": diagnostic<{ file: string; reason: string }>({
       severity: "error",
       title: "A package to push cannot be read",

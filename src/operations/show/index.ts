@@ -2,6 +2,7 @@ import { z } from "zod";
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
+import { notAChart } from "#operation/not-a-chart.ts";
 import { registryFields } from "#operation/registry-fields.ts";
 
 /** Shows what is in a chart. */
@@ -31,14 +32,15 @@ export default defineOperation({
     ...registryFields,
   }),
   codes: {
+    ...notAChart,
     "show-unloadable": diagnostic<{ chart: string; reason: string }>({
       severity: "error",
       title: "A chart to show cannot be loaded",
       message: ({ chart, reason }) => `Cannot load "${chart}": ${reason}`,
       why: "Helm could not show it either",
-      fix: "Name a chart's folder, a package or an oci:// reference, and correct what the message says",
-      bad: "chartyard show values charts",
-      good: "chartyard show values charts/api",
+      fix: "Correct what the message says",
+      bad: "chartyard show values api-1.0.0.tgz  # of which half was downloaded",
+      good: "chartyard show values api-1.0.0.tgz",
     }),
   },
   ports: ["files", "registry", "readInput"],

@@ -11,10 +11,12 @@ import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { Json } from "#kit/type/json.ts";
 import type { Context } from "#operation/context.ts";
+import { isChartOrPackage } from "#operation/is-chart-or-package.ts";
 import { joinBytes } from "#operation/join-bytes.ts";
 import { findOciChart } from "#operation/find-oci-chart.ts";
 import { isOciReference, parseOciReference } from "#operation/oci-reference.ts";
 import { readChartFiles } from "#operation/read-chart-files.ts";
+import { reportNotAChart } from "#operation/report-not-a-chart.ts";
 import { openRegistry } from "#operation/open-registry.ts";
 import type { RegistryInput } from "#operation/registry-fields.ts";
 
@@ -27,11 +29,14 @@ type ShowContext = Context<Input, DiagnosticTable>;
 
 /** Loads the chart that is asked for, and prints the part of it that is. */
 export async function showChartParts(context: ShowContext): Promise<void> {
-  const { input, settings, skip, report, print, examined } = context;
+  const { input, settings, ports, signal, skip, report, print, examined } = context;
   const { part, name } = askedFor(input.words);
   if (input.version !== undefined && !isOciReference(name))
     throw new AppError("usage", "--version chooses in a registry; a folder or a package has one version");
   if (isOciReference(name) && settings.offline) return skip(name, "it is in a registry, and --offline asks none");
+  const path = ports.files.resolve(name);
+  if (!isOciReference(name) && !(await isChartOrPackage(path, ports.files, signal)))
+    return reportNotAChart(path, context);
   try {
     const files = await readFiles(name, context);
     const chart = loadFiles(files);

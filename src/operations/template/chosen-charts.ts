@@ -1,6 +1,8 @@
 import type { Chart } from "#helm/chart/chart.ts";
 import { loadFiles } from "#helm/chart/load-files.ts";
 import type { FilePath } from "#operation/files.ts";
+import { isChartOrPackage } from "#operation/is-chart-or-package.ts";
+import { reportNotAChart } from "#operation/report-not-a-chart.ts";
 import { readChartFiles } from "#operation/read-chart-files.ts";
 import type { TemplateContext } from "./template-context.ts";
 
@@ -18,23 +20,28 @@ export interface Choice {
   readonly charts: readonly ChosenChart[];
 }
 
-/** A first word that leads to no chart names the release, as it does for helm; without words, every chart is meant. */
-export async function chosenCharts({ input, ports, charts, signal }: TemplateContext): Promise<Choice> {
+/**
+ * A first word that leads nowhere, and has no slash, names the release, as it does for helm; without words, every chart is meant. What else
+ * leads to no chart is reported.
+ */
+export async function chosenCharts(context: TemplateContext): Promise<Choice> {
+  const { input, ports, charts, signal } = context;
   const { files } = ports;
   if (input.words.length === 0) {
     const all = await charts.all(signal);
     return { releaseName: undefined, charts: all.map(({ path }) => ({ path, isPackage: false })) };
   }
+  const paths = input.words.map((word) => files.resolve(word));
+  const [first] = paths;
+  const mayBeName = paths.length > 1 && input.words[0]?.includes("/") === false;
+  const namesRelease = mayBeName && first !== undefined && (await files.info(first, signal)) === undefined;
   const found: ChosenChart[] = [];
-  for (const word of input.words) {
-    const path = files.resolve(word);
-    found.push({ path, isPackage: (await files.info(path, signal))?.kind === "file" });
+  for (const path of namesRelease ? paths.slice(1) : paths) {
+    if (await isChartOrPackage(path, files, signal))
+      found.push({ path, isPackage: (await files.info(path, signal))?.kind === "file" });
+    else await reportNotAChart(path, context);
   }
-  const [first] = found;
-  const namesRelease = found.length > 1 && first !== undefined && (await files.info(first.path, signal)) === undefined;
-  return namesRelease
-    ? { releaseName: input.words[0], charts: found.slice(1) }
-    : { releaseName: undefined, charts: found };
+  return { releaseName: namesRelease ? input.words[0] : undefined, charts: found };
 }
 
 /** @throws {ChartLoadError} {@link ArchiveError} {@link AppError} */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { defineOperation } from "#operation/define-operation.ts";
 import { field } from "#operation/field.ts";
+import { notAChart } from "#operation/not-a-chart.ts";
 import { texts, valuesFields } from "#operation/values-fields.ts";
 
 /** Renders charts as helm template does. */
@@ -80,6 +81,7 @@ export default defineOperation({
     }),
   }),
   codes: {
+    ...notAChart,
     "template-failed": diagnostic<{ chart: string; reason: string; helm: string }>({
       severity: "error",
       title: "A chart cannot be rendered",
@@ -94,8 +96,8 @@ export default defineOperation({
       title: "A chart to render cannot be loaded",
       message: ({ reason }) => reason,
       why: "Helm could not render it either",
-      fix: "Name a chart's folder or a package, and correct what the message says",
-      bad: "chartyard template charts",
+      fix: "Correct what the message says",
+      bad: "chartyard template charts/common  # a library chart",
       good: "chartyard template charts/api",
     }),
     "template-values": diagnostic<{ reason: string }>({

@@ -182,7 +182,7 @@ test("what is no package, and one that is there twice, are findings; the others 
   );
   expect(code).toBe(1);
   expect(stderr).toContain('Cannot push "broken.tgz": Not a gzip archive');
-  expect(stderr).toContain('Cannot push "none.tgz"');
+  expect(stderr).toContain('There is no chart at "none.tgz"');
   expect(stderr).toContain('"twin.tgz" and "api-1.0.0.tgz" are both');
   expect(rows(stdout)).toEqual(["pushed oci://REG/charts/web:1.0.0"]);
 });
@@ -208,7 +208,7 @@ test("charts of a folder are pushed as `package` would package them", async () =
   const { code, stderr } = await inProcess(["push", "charts/api", "empty", ...argv], folder, environment);
   expect(code).toBe(1);
   expect(stderr).toContain('Cannot push "charts/api": found in Chart.yaml, but missing in charts/ directory: redis');
-  expect(stderr).toContain('Cannot push "empty": there is no chart in this folder');
+  expect(stderr).toContain('There is no chart at "empty"');
 });
 
 test("a chart whose name no registry takes is a finding", async () => {
