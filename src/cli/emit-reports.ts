@@ -47,19 +47,24 @@ export async function emitReports(
     await emitTo(destination, toStdout ? "stdout" : "stderr", report, options);
   }
   const isTold = destinations.some(({ reporter, file }) => reporter === "text" && file === undefined);
-  const stderrStyle = styleFor(line.flags.get("color"), host.terminal.stderr, host.environment);
   // What a run took differs each time, and is in no document.
-  if (!isTold) host.stderr(statsBlocks(report, stderrStyle).join("\n"));
+  if (!isTold) host.stderr(statsText(report, options));
 }
 
 /**
  * Writes the report of a run whose one operation could not do its work, to files and as annotations: people are told of that
- * alone, and elsewhere.
+ * alone, and elsewhere, after what the run took.
  */
 export async function emitFailure(report: RunReport, options: RunOptions): Promise<void> {
   for (const destination of destinationsOf(options))
     if (destination.file !== undefined || destination.reporter === "github")
       await emitTo(destination, "stderr", report, options);
+  const stats = statsText(report, options);
+  if (stats !== "") options.host.stderr(`${stats}\n`);
+}
+
+function statsText(report: RunReport, { host, line }: RunOptions): string {
+  return statsBlocks(report, styleFor(line.flags.get("color"), host.terminal.stderr, host.environment)).join("\n");
 }
 
 async function emitTo(
