@@ -2,8 +2,8 @@ import type { ForeignKey, ForeignTool } from "./foreign.ts";
 
 const repository = "is for no file: the repository is --repository, GITHUB_REPOSITORY, or where the git remote is";
 const host = "is for no file: the code host is that of the repository, or what GITHUB_API_URL says";
-const notes = "belongs to the notes of releases, which this version of Chartyard does not do yet";
-const signing = "belongs to signing, which this version of Chartyard does not do yet";
+const signing =
+  "is for `helm package --sign` or gpg: the .prov files that they put beside packages are released and pushed with these";
 
 const keys = {
   owner: { reason: repository },
@@ -26,8 +26,12 @@ const keys = {
   remote: { to: ["target", "remote"], takes: "text" },
   "release-name-template": { to: ["release", "tag"], takes: "text" },
   "skip-existing": { reason: "is not needed: what is released is left alone" },
-  "release-notes-file": { reason: notes },
-  "generate-release-notes": { reason: notes },
+  "release-notes-file": {
+    to: ["release", "notesFile"],
+    takes: "text",
+    convert: (name: string) => (name === "" ? undefined : name),
+  },
+  "generate-release-notes": { to: ["release", "generateReleaseNotes"], takes: "boolean" },
   "make-release-latest": { to: ["release", "makeLatest"], takes: "boolean" },
   "packages-with-index": { to: ["index", "packagesWithIndex"], takes: "boolean" },
 } as const satisfies Record<string, ForeignKey>;

@@ -117,6 +117,24 @@ export const notesScenarios: readonly ForgeScenario[] = [
     },
   },
   {
+    name: "a chart's package may have its notes, where cr.yaml says so too",
+    options: { isUnlimited: true },
+    async play(stage) {
+      const { repository, write, run } = stage;
+      changedChart(stage);
+      write("charts/api/RELEASE.md", "# It has probes now\n");
+      write("cr.yaml", "release-notes-file: RELEASE.md\n");
+      commit(stage, "docs: tell of it");
+      const notes = await run("notes");
+      same([notes.code, notes.stdout], [0, "# It has probes now\n"], notes.stderr);
+      const missing = await run("notes", "--notes-file", "NEWS.md");
+      has(missing.stdout, "### Features");
+      has(missing.stderr, 'skipped "NEWS.md" of charts/api: its package has no such file');
+      same((await run("release")).code, 0, "release");
+      has(repository.releases[0]?.body ?? "", "# It has probes now\n\n<!-- released by chartyard from ");
+    },
+  },
+  {
     name: "notes without an answer are made from commits, and say so",
     async play(stage) {
       const { github, runWith, run } = stage;

@@ -17,6 +17,7 @@ import { notesData, type NotesRepository } from "./notes-data.ts";
 import type { NotesInput } from "./notes-fields.ts";
 import type { TagOf } from "./previous-release.ts";
 import { readFacts } from "./read-facts.ts";
+import { readNotesFile } from "./read-notes-file.ts";
 
 /** What is needed to make notes. */
 export interface NotesContext extends Pick<RunContext, "ports" | "settings" | "signal" | "skip" | "each"> {
@@ -29,7 +30,7 @@ export interface ChartNotes {
   /** Absent for the first release. */
   readonly previousTag?: string;
   /** What they were made from. */
-  readonly source: "commits" | "annotation" | "host";
+  readonly source: "commits" | "annotation" | "file" | "host";
   /** In Markdown; ends with a line break. */
   readonly markdown: string;
   /** Absent where the host wrote them. */
@@ -82,13 +83,14 @@ export async function chartNotes(
       input.changesAnnotation === "use" ? annotatedChanges(chart, metadata, history.previousText, skip) : undefined;
     const collected = collectChanges(history.commits, facts, repository.url);
     const icon = await findIcon(chart, context, inner);
+    const text = await notesFileOf(chart, context, inner);
     const data = notesData({ chart, metadata, icon, history, collected, annotated }, repository);
     return [
       chart.path,
       {
         ...named(history),
-        source: annotated === undefined ? "commits" : "annotation",
-        markdown: render(data),
+        source: text !== undefined ? "file" : annotated === undefined ? "commits" : "annotation",
+        markdown: text ?? render(data),
         collected,
       },
     ];
@@ -108,6 +110,15 @@ async function findIcon({ path }: ChartRef, { ports }: NotesContext, signal: Abo
   return undefined;
 }
 
+function notesFileOf(
+  { path }: ChartRef,
+  context: NotesContext,
+  signal: AbortSignal,
+): Promise<string | undefined> | undefined {
+  const { notesFile } = context.input;
+  return notesFile === undefined ? undefined : readNotesFile(path, notesFile, context, signal);
+}
+
 function named({ tag, previous }: ChartHistory): Pick<ChartNotes, "tag" | "previousTag"> {
   return { tag, ...(previous === undefined ? {} : { previousTag: previous.tag }) };
 }
@@ -121,8 +132,10 @@ async function generatedNotes(
     histories,
     async ({ chart, history }, signal): Promise<[FilePath, ChartNotes]> => {
       const { tag, previous, commit } = history;
-      const text = await forge.generateNotes({ tag, previousTag: previous?.tag, commit }, signal);
-      return [chart.path, { ...named(history), source: "host", markdown: tidy(text) }];
+      const written = await notesFileOf(chart, context, signal);
+      const generated = await forge.generateNotes({ tag, previousTag: previous?.tag, commit }, signal);
+      const markdown = tidy(written === undefined ? generated : `${written}\n${generated}`);
+      return [chart.path, { ...named(history), source: "host", markdown }];
     },
     context,
   );

@@ -112,6 +112,24 @@ describe("cr.yaml", () => {
     ]);
   });
 
+  test("the notes of releases", () => {
+    const text = "release-notes-file: RELEASE.md\ngenerate-release-notes: true\n";
+    expect(translate(cr, text)).toEqual({
+      settings: [
+        ["release.notesFile", "RELEASE.md", "cr.yaml:1"],
+        ["release.generateReleaseNotes", true, "cr.yaml:2"],
+      ],
+      unsupported: [],
+    });
+    expect(translate(cr, "", { CR_RELEASE_NOTES_FILE: "NEWS.md" }).settings).toEqual([
+      ["release.notesFile", "NEWS.md", "CR_RELEASE_NOTES_FILE"],
+    ]);
+  });
+
+  test("a file of notes without a name is none, as for cr", () => {
+    expect(translate(cr, "release-notes-file: ''")).toEqual({ settings: [], unsupported: [] });
+  });
+
   test("a token is never taken over", () => {
     expect(translate(cr, "token: secret\nremote: up\n", { CR_TOKEN: "secret" })).toEqual({
       settings: [["target.remote", "up", "cr.yaml:2"]],

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "bun:test";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createFiles } from "#host/files.ts";
@@ -160,6 +160,54 @@ test("the host writes the notes where that is wished, from the right tag", async
     previousTag: "api-1.0.10",
     source: "host",
     markdown: "**Full Changelog**: api-1.0.10...api-1.1.0\n",
+  });
+});
+
+test("a file of the package has the notes; what is not in the package has none, and that is said", async () => {
+  commit("feat: begin", {
+    "charts/api/Chart.yaml": chartYaml("api", "1.0.0"),
+    "charts/api/docs/NEWS.md": "\n# News of *api*\n\n@octocat made it\n\n",
+    "charts/web/Chart.yaml": chartYaml("web", "1.0.0"),
+    "charts/web/docs/NEWS.md": "never packaged",
+    "charts/web/.helmignore": "docs/\n",
+    "charts/base/Chart.yaml": chartYaml("base", "1.0.0"),
+    "docs/NEWS.md": "of no chart",
+  });
+  const notes = await notesOf([chart("api", "1.0.0"), chart("base", "1.0.0"), chart("web", "1.0.0")], {
+    notesFile: "docs/NEWS.md",
+  });
+  expect(notes.get("charts/api")).toMatchObject({ source: "file", markdown: "# News of *api*\n\n@octocat made it\n" });
+  for (const path of ["charts/base", "charts/web"]) {
+    expect(notes.get(path)).toMatchObject({ source: "commits" });
+    expect(notes.get(path)?.markdown).toContain("First release");
+  }
+  const reason = "its package has no such file: the notes are made without it";
+  expect(skipped.toSorted()).toEqual([
+    `"docs/NEWS.md" of charts/base: ${reason}`,
+    `"docs/NEWS.md" of charts/web: ${reason}`,
+  ]);
+});
+
+test("no file of notes leads out of the chart", async () => {
+  commit("feat: begin", { "charts/api/Chart.yaml": chartYaml("api", "1.0.0"), "NEWS.md": "of no chart" });
+  symlinkSync(process.execPath, join(folder, "charts/api/NEWS.md"));
+  for (const notesFile of ["NEWS.md", "../../NEWS.md", process.execPath]) {
+    const notes = await notesOf([chart("api", "1.0.0")], { notesFile });
+    expect(notes.get("charts/api")).toMatchObject({ source: "commits" });
+  }
+  expect(skipped[0]).toContain("leads out of the repository");
+});
+
+test("what the host writes follows the file, as cr has it", async () => {
+  commit("feat: begin", {
+    "charts/api/Chart.yaml": chartYaml("api", "1.1.0"),
+    "charts/api/NEWS.md": "The news\n",
+  });
+  git("tag", "api-1.0.10");
+  const notes = await notesOf([chart("api", "1.1.0")], { generateReleaseNotes: true, notesFile: "NEWS.md" });
+  expect(notes.get("charts/api")).toMatchObject({
+    source: "host",
+    markdown: "The news\n\n**Full Changelog**: api-1.0.10...api-1.1.0\n",
   });
 });
 
