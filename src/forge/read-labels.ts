@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ForgeLabel } from "#operation/forge.ts";
 import { askQuestion } from "./ask-question.ts";
 import type { GithubClient } from "./github-client.ts";
+import { listPages } from "./list-pages.ts";
 import type { Question } from "./question.ts";
 import { repositoryOf } from "./repository-of.ts";
 import { repositoryQuestion } from "./read-snapshot.ts";
@@ -9,12 +10,9 @@ import { repositoryQuestion } from "./read-snapshot.ts";
 const PageInfo = z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() });
 const Label = z.object({ id: z.string(), name: z.string(), color: z.string(), description: z.string().nullable() });
 const Labels = z.object({ nodes: z.array(Label), pageInfo: PageInfo });
-const RestLabel = z.object({
-  node_id: z.string(),
-  name: z.string(),
-  color: z.string(),
-  description: z.string().nullable(),
-});
+const RestLabels = z.array(
+  z.object({ node_id: z.string(), name: z.string(), color: z.string(), description: z.string().nullable() }),
+);
 
 const labelsQuestion: Question<z.output<typeof Labels>> = {
   key: "labels",
@@ -30,7 +28,7 @@ export const labelQuestions: readonly Question<unknown>[] = [labelsQuestion, rep
 
 /** Reads all labels, by REST where GraphQL is refused. */
 export async function readLabels(client: GithubClient, signal: AbortSignal): Promise<readonly ForgeLabel[]> {
-  if (client.isGraphqlRefused) return readLabelsByRest(client);
+  if (client.isGraphqlRefused) return readLabelsByRest(client, signal);
   try {
     const [first] = await Promise.all([
       askQuestion(client, labelsQuestion, signal),
@@ -39,7 +37,7 @@ export async function readLabels(client: GithubClient, signal: AbortSignal): Pro
     return await withNextPages(client, first, signal);
   } catch (error) {
     if (!client.refusesGraphql(error)) throw error;
-    return readLabelsByRest(client);
+    return readLabelsByRest(client, signal);
   }
 }
 
@@ -63,15 +61,16 @@ async function withNextPages(
   return labels;
 }
 
-async function readLabelsByRest({ octokit, repository }: GithubClient): Promise<readonly ForgeLabel[]> {
-  const listed: unknown = await octokit.paginate(octokit.rest.issues.listLabelsForRepo, {
-    ...repository,
-    per_page: 100,
-  });
-  return z
-    .array(RestLabel)
-    .parse(listed)
-    .map(({ node_id: id, ...label }) => toLabel({ id, ...label }));
+async function readLabelsByRest(
+  { octokit, repository }: GithubClient,
+  signal: AbortSignal,
+): Promise<readonly ForgeLabel[]> {
+  const request = { signal };
+  const first = octokit.rest.issues.listLabelsForRepo({ ...repository, per_page: 100, request });
+  const labels: ForgeLabel[] = [];
+  for await (const page of listPages(octokit, first, request))
+    labels.push(...RestLabels.parse(page).map(({ node_id: id, ...label }) => toLabel({ id, ...label })));
+  return labels;
 }
 
 function labelsField(after: string): string {

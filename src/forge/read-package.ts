@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { AppError } from "#kit/error/app-error.ts";
 import type { ForgePackage, PackageVersion } from "#operation/forge-packages.ts";
 import { isRequestFailure } from "./answer.ts";
 import type { GithubClient } from "./github-client.ts";
+import { listPages } from "./list-pages.ts";
 import type { RequestMarks } from "./request-kind.ts";
 
 const Versions = z.array(
@@ -15,7 +15,6 @@ const Versions = z.array(
 
 /** What is known of it is about to be deleted, so no answer of before will do. */
 const marks: RequestMarks = { isKept: false };
-const maxPages = 100;
 
 /** The package of a user or an organization. @returns `undefined` where the host shows none. */
 export async function readPackage(
@@ -27,19 +26,13 @@ export async function readPackage(
   const request = { signal, marks };
   const what = { package_type: "container", package_name: name, request } as const;
   try {
-    let answer: { readonly data: unknown; readonly headers: { readonly link?: string | undefined } } =
+    const first =
       ownerKind === "organization"
-        ? await packages.getAllPackageVersionsForPackageOwnedByOrg({ ...what, org: owner, per_page: 100 })
-        : await packages.getAllPackageVersionsForPackageOwnedByUser({ ...what, username: owner });
+        ? packages.getAllPackageVersionsForPackageOwnedByOrg({ ...what, org: owner, per_page: 100 })
+        : packages.getAllPackageVersionsForPackageOwnedByUser({ ...what, username: owner });
     const versions: PackageVersion[] = [];
-    for (let page = 1; ; page += 1) {
-      versions.push(...Versions.parse(answer.data).map(toVersion));
-      const next = /<([^>]+)>;\s*rel="next"/.exec(answer.headers.link ?? "")?.[1];
-      if (next === undefined) return { owner, ownerKind, name, versions };
-      if (page === maxPages) throw new AppError("forge-refused", `It has more than ${versions.length} versions`);
-      // What octokit has for pages leaves the marks out.
-      answer = await octokit.request({ method: "GET", url: next, request });
-    }
+    for await (const page of listPages(octokit, first, request)) versions.push(...Versions.parse(page).map(toVersion));
+    return { owner, ownerKind, name, versions };
   } catch (error) {
     if (isRequestFailure(error) && error.status === 404) return undefined;
     throw error;

@@ -3,6 +3,7 @@ import type { ForgeSnapshot } from "#operation/forge.ts";
 import { GithubAddresses } from "./github-addresses.ts";
 import { isRequestFailure } from "./answer.ts";
 import type { GithubClient } from "./github-client.ts";
+import { listPages } from "./list-pages.ts";
 import { RestRelease, toReleaseDetails } from "./rest-release.ts";
 import { sortReleases, type FoundReleases } from "./sort-releases.ts";
 
@@ -30,13 +31,15 @@ async function findReleases(
   tags: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<FoundReleases> {
-  const listed: unknown = await octokit.paginate(octokit.rest.repos.listReleases, { ...repository, per_page: 100 });
-  const releases = z.array(RestRelease).parse(listed);
+  const request = { signal };
+  const first = octokit.rest.repos.listReleases({ ...repository, per_page: 100, request });
+  const releases: RestRelease[] = [];
+  for await (const page of listPages(octokit, first, request)) releases.push(...z.array(RestRelease).parse(page));
   const wanted = releases.filter((release) => tags.has(release.tag_name));
   const missing = [...tags].filter((tag) => !wanted.some((release) => release.tag_name === tag));
   for (const tag of releases.length < maxListed ? [] : missing) {
     try {
-      const { data } = await octokit.rest.repos.getReleaseByTag({ ...repository, tag, request: { signal } });
+      const { data } = await octokit.rest.repos.getReleaseByTag({ ...repository, tag, request });
       wanted.push(RestRelease.parse(data));
     } catch (error) {
       if (!isRequestFailure(error) || error.status !== 404) throw error;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "bun:test";
-import type { EditOutcome, LabelEdit } from "#operation/forge.ts";
+import type { EditOutcome, Forge, LabelEdit } from "#operation/forge.ts";
 import { forgeWorld, type ForgeWorld } from "../../support/forge-world.ts";
 import { failureOf } from "../../support/failure-of.ts";
 import { makeRelease } from "../../support/fake-github/make-release.ts";
@@ -126,6 +126,45 @@ describe("where GraphQL is refused", () => {
     expect(world.repository.labels).toHaveLength(151);
     expect(world.repository.label("l0")).toMatchObject({ name: "L0", color: "111111" });
     expect(world.github.count(/graphql/)).toBe(1);
+  });
+});
+
+describe("an abort while the second page is asked for", () => {
+  const enough = new Error("enough");
+
+  function asker(): { signal: AbortSignal; fetch: typeof globalThis.fetch } {
+    const controller = new AbortController();
+    const { preconnect } = globalThis.fetch;
+    const send = (...[input, init]: Parameters<typeof globalThis.fetch>): Promise<Response> => {
+      if (typeof input === "string" && input.includes("page=2")) controller.abort(enough);
+      return globalThis.fetch(input, init);
+    };
+    return { signal: controller.signal, fetch: Object.assign(send, { preconnect }) };
+  }
+
+  /** A client that somebody else has used before, and whose signal is another. */
+  async function opened(fetch: typeof globalThis.fetch): Promise<Forge> {
+    const forge = world.forge({ fetch });
+    await forge.snapshot({ tags: [] }, signal);
+    return forge;
+  }
+
+  test("ends the list of labels", async () => {
+    const labels = Array.from({ length: 250 }, (_, at) => ({ name: `l${at}`, color: "00ff00" }));
+    world = await forgeWorld({ graphql: "refused", labels });
+    const { signal: own, fetch } = asker();
+    const forge = await opened(fetch);
+    expect(await failureOf(forge.labels(own))).toBe(enough);
+    expect(world.github.count(/GET .*labels/)).toBe(1);
+  });
+
+  test("ends the list of releases", async () => {
+    world = await forgeWorld({ graphql: "refused" });
+    for (let at = 0; at < 250; at += 1) addRelease(`a-${at}`, false);
+    const { signal: own, fetch } = asker();
+    const forge = await opened(fetch);
+    expect(await failureOf(forge.snapshot({ tags: ["a-1"] }, own))).toBe(enough);
+    expect(world.github.count(/GET .*releases/)).toBe(1);
   });
 });
 
