@@ -17,60 +17,31 @@ const harmlessAnalysis: ScalarAnalysis = {
   blockAllowed: true,
 };
 
-const startIndicators = new Set("#,[]{}&*!|>'\"%@`");
+// What go-yaml looks for, found natively: a text of a hundred lines has thousands of characters.
+const breaks = /[\n\r\u0085\u2028\u2029]/;
+const spaceAfterBreak = /[\n\r\u0085\u2028\u2029] /;
+const breakAfterSpace = / [\n\r\u0085\u2028\u2029]/;
+const spaceOrBreakAtEdge = /^[ \n\r\u0085\u2028\u2029]|[ \n\r\u0085\u2028\u2029]$/;
+/** What begins something else than a plain scalar, or ends one. */
+const indicators =
+  /^(?:---|\.\.\.|[#,[\]{}&*!|>'"%@`]|[?-](?![^ \t\n\r\u0085\u2028\u2029]))|:(?![^ \t\n\r\u0085\u2028\u2029])|[ \t\n\r\u0085\u2028\u2029]#/;
+/** Nothing beyond the basic plane is printable to go-yaml; a tab is to v3. */
+const unprintable: Readonly<Record<EmitterDialect, RegExp>> = {
+  v2: /[^\n -~\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/,
+  v3: /[^\t\n -~\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/,
+};
 
 /** Looks at a string as go-yaml's emitter does before it chooses a style (yaml_emitter_analyze_scalar). */
 export function analyzeScalar(text: string, dialect: EmitterDialect): ScalarAnalysis {
   if (text === "") return { multiline: false, plainAllowed: true, singleAllowed: true, blockAllowed: false };
   if (harmless.test(text)) return harmlessAnalysis;
-  const chars = [...text];
-  const last = chars.length - 1;
-  let indicators = text.startsWith("---") || text.startsWith("...");
-  let special = false;
-  let tabs = false;
-  let lineBreaks = false;
-  let breakSpace = false;
-  let spaceBreak = false;
-  let before = "";
-  for (const [at, char] of chars.entries()) {
-    const next = chars[at + 1];
-    const followedByBlank = next === undefined || isBlank(next);
-    if (at === 0) {
-      if (startIndicators.has(char)) indicators = true;
-      else if ((char === "?" || char === ":" || char === "-") && followedByBlank) indicators = true;
-    } else if ((char === ":" && followedByBlank) || (char === "#" && isBlank(before))) indicators = true;
-    if (dialect === "v3" && char === "\t") tabs = true;
-    else if (!isPrintable(char)) special = true;
-    if (char === " ") breakSpace ||= isBreak(before);
-    else if (isBreak(char)) {
-      lineBreaks = true;
-      spaceBreak ||= before === " ";
-    }
-    before = char;
-  }
-  const first = chars[0] ?? "";
-  const final = chars[last] ?? "";
-  const hasEdge = first === " " || isBreak(first) || final === " " || isBreak(final);
-  const never = spaceBreak || special;
+  const multiline = breaks.test(text);
+  const isQuotable = !unprintable[dialect].test(text) && !(multiline && breakAfterSpace.test(text));
+  const isOneRun = isQuotable && !text.includes("\t") && !(multiline && spaceAfterBreak.test(text));
   return {
-    multiline: lineBreaks,
-    plainAllowed: !never && !tabs && !hasEdge && !breakSpace && !lineBreaks && !indicators,
-    singleAllowed: !never && !tabs && !breakSpace,
-    blockAllowed: !never && final !== " ",
+    multiline,
+    plainAllowed: isOneRun && !multiline && !spaceOrBreakAtEdge.test(text) && !indicators.test(text),
+    singleAllowed: isOneRun,
+    blockAllowed: isQuotable && !text.endsWith(" "),
   };
-}
-
-function isBlank(char: string): boolean {
-  return char === " " || char === "\t" || isBreak(char);
-}
-
-function isBreak(char: string): boolean {
-  return char === "\n" || char === "\r" || char === "\u0085" || char === "\u2028" || char === "\u2029";
-}
-
-/** What go-yaml counts as printable: no tab, nothing beyond the basic plane. */
-function isPrintable(char: string): boolean {
-  const point = char.codePointAt(0) ?? 0;
-  if (point === 0x0a || (point >= 0x20 && point <= 0x7e)) return true;
-  return (point >= 0xa0 && point <= 0xd7ff) || (point >= 0xe000 && point <= 0xfffd && point !== 0xfeff);
 }

@@ -1,3 +1,4 @@
+import { byteLength } from "#kit/gotemplate/value/text-bytes.ts";
 import { analyzeScalar, type ScalarAnalysis } from "./analyze-scalar.ts";
 import type { EmitterDialect } from "./emitter-dialect.ts";
 import { resolveScalar } from "./resolve-scalar.ts";
@@ -62,16 +63,15 @@ export class EmitterText {
   /** Writes a key and its colon. @returns whether it is a simple key, `key: value` on one line. */
   key(name: string): boolean {
     const analysis = analyzeScalar(name, this.#dialect);
-    const isSimple = !analysis.multiline && new TextEncoder().encode(name).length <= maxSimpleKey;
-    if (isSimple) {
-      this.scalar(name, true);
+    if (!analysis.multiline && byteLength(name) <= maxSimpleKey) {
+      this.#scalar(name, true, analysis);
       this.#put(":");
       this.#isBlank = false;
       this.#onlyIndent = false;
       return true;
     }
     this.indicator("?");
-    this.scalar(name, false);
+    this.#scalar(name, false, analysis);
     this.newLine();
     this.indicator(":");
     return false;
@@ -86,8 +86,11 @@ export class EmitterText {
   }
 
   /** Writes a string in the style that go-yaml would choose. */
-  scalar(text: string, isKey: boolean): void {
-    const analysis = analyzeScalar(text, this.#dialect);
+  scalar(text: string): void {
+    this.#scalar(text, false, analyzeScalar(text, this.#dialect));
+  }
+
+  #scalar(text: string, isKey: boolean, analysis: ScalarAnalysis): void {
     const before = this.#indent;
     this.#indent = this.#indent < 0 ? bestIndent : this.#indent + bestIndent;
     switch (this.#chooseStyle(text, analysis, isKey)) {

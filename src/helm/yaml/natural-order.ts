@@ -6,6 +6,11 @@ import type { EmitterDialect } from "./emitter-dialect.ts";
  * Source: https://github.com/yaml/go-yaml/blob/v2.4.0/sorter.go and v3.0.1/sorter.go
  */
 export function naturalOrder(left: string, right: string, dialect: EmitterDialect = "v2"): number {
+  let same = 0;
+  while (same < left.length && left.charCodeAt(same) === right.charCodeAt(same)) same += 1;
+  // Most keys differ in a letter first, and need no list of their characters.
+  if (isAsciiLetter(left.charCodeAt(same)) && isAsciiLetter(right.charCodeAt(same)))
+    return left.charCodeAt(same) - right.charCodeAt(same);
   const a = [...left];
   const b = [...right];
   for (let at = 0; at < a.length && at < b.length; at += 1) {
@@ -41,6 +46,10 @@ function digitsFrom(text: readonly string[], at: number): string {
 
 function isDigit(char: string): boolean {
   return char >= "0" && char <= "9" && char.length === 1;
+}
+
+function isAsciiLetter(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a);
 }
 
 function isLetter(char: string): boolean {

@@ -23,6 +23,9 @@ const words: ReadonlyMap<string, ResolvedScalar> = new Map<string, ResolvedScala
   ...["-.inf", "-.Inf", "-.INF"].map((each) => [each, { type: "float", value: -Infinity }] as const),
 ]);
 
+const maxWordLength = 5;
+/** Most numbers: whole, exact, and written as Go writes them. */
+const plainInteger = /^(?:0|-?[1-9][0-9]{0,14})$/;
 const float = /^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$/;
 const minInt64 = -(2n ** 63n);
 const maxUint64 = 2n ** 64n - 1n;
@@ -33,7 +36,7 @@ const maxUint64 = 2n ** 64n - 1n;
  * @param allowTimestamp false for scalars with an explicit tag other than the timestamp's.
  */
 export function resolveScalar(text: string, allowTimestamp = true): ResolvedScalar {
-  const word = words.get(text);
+  const word = text.length <= maxWordLength ? words.get(text) : undefined;
   if (word !== undefined) return word;
   const first = text.charCodeAt(0);
   if (first === 0x2e) return resolveDotted(text);
@@ -48,6 +51,7 @@ function resolveDotted(text: string): ResolvedScalar {
 }
 
 function resolveNumber(text: string, allowTimestamp: boolean): ResolvedScalar {
+  if (plainInteger.test(text)) return { type: "int", value: Number(text), text };
   if (allowTimestamp && isTimestamp(text)) return { type: "timestamp", value: text };
   const plain = text.includes("_") ? text.replaceAll("_", "") : text;
   const whole = parseInteger(plain);

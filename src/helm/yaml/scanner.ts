@@ -733,6 +733,8 @@ export class Scanner {
     const start = this.#at;
     const indent = this.#indent + 1;
     let end = this.#passPlainLine();
+    const isKey = this.#text.charCodeAt(this.#at) === 0x3a && this.#at - start <= maxKeyLength;
+    if (isKey && key !== undefined && this.#flowLevel === 0) return this.#pushPlainKey(key, end);
     let content = this.#text.slice(start, end);
     for (;;) {
       const code = this.#text.charCodeAt(this.#at);
@@ -749,6 +751,16 @@ export class Scanner {
       end = lineEnd;
     }
     this.#queue.push(new Token("scalar", start, end, content, "", "plain", key));
+  }
+
+  /** Pushes a block's key whose colon has come already, as most do, so that nothing has to wait or to be put in front of it. */
+  #pushPlainKey(key: SimpleKey, end: number): void {
+    const { offset } = key;
+    this.#rollIndent(key.column, "block-mapping-start", offset);
+    this.#push("key", offset, offset);
+    this.#queue.push(new Token("scalar", offset, end, this.#text.slice(offset, end)));
+    key.isPossible = false;
+    this.#pushIndicator("value", 1);
   }
 
   #isPlainContinued(indent: number): boolean {

@@ -36,9 +36,9 @@ function emit(value: Value, out: EmitterText, depth: number): void {
 }
 
 function emitText(text: string, out: EmitterText): void {
-  if (text.isWellFormed()) return out.scalar(text, false);
+  if (text.isWellFormed()) return out.scalar(text);
   out.indicator("!!binary");
-  out.scalar(bytesOfText(text).toBase64().replaceAll(/.{70}/g, "$&\n"), false);
+  out.scalar(bytesOfText(text).toBase64().replaceAll(/.{70}/g, "$&\n"));
 }
 
 function floatText(value: number): string {

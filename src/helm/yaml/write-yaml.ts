@@ -35,7 +35,7 @@ function emit(value: Value, out: EmitterText, position: Position): void {
   if (value instanceof GoHost) return emit(value.toJson(), out, { ...position, depth: position.depth + 1 });
   const scalar = scalarText(value);
   if (typeof scalar === "string") out.plain(scalar);
-  else out.scalar(scalar.text, false);
+  else out.scalar(scalar.text);
 }
 
 /** A scalar that prints as it stands, or a string that has to be quoted where it would mean something else. */
