@@ -4,7 +4,10 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import { AppError } from "#kit/error/app-error.ts";
 import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import type { FileInfo, FileKind, FilePath, Files, FolderEntry } from "#operation/files.ts";
+import type { Clock } from "#operation/ports.ts";
+import { clock } from "./clock.ts";
 import { errorCode } from "./error-code.ts";
+import { folderFingerprint } from "./folder-fingerprint.ts";
 
 const pieceBytes = 1 << 20;
 
@@ -12,9 +15,9 @@ const pieceBytes = 1 << 20;
  * Reads this machine's files. What takes microseconds is done at once: a promise of the runtime's takes as long as
  * thirty such calls, and a repository has thousands of small files.
  *
- * root absolute root of the run. @param workingFolder where the program was started.
+ * @param root absolute root of the run. @param workingFolder where the program was started.
  */
-export function createFiles(root: string, workingFolder: string): Files {
+export function createFiles(root: string, workingFolder: string, time: Pick<Clock, "now"> = clock): Files {
   const posixRoot = toPosix(root);
   const toDisk = (path: FilePath): string => (isAbsolute(path) ? path : resolve(root, path));
   return {
@@ -26,6 +29,7 @@ export function createFiles(root: string, workingFolder: string): Files {
     blob: (path, signal) => openBlob(toDisk(path), path, signal),
     info: (path, signal) => fileInfo(toDisk(path), path, signal),
     list: (path, signal) => listFolder(toDisk(path), path, signal),
+    fingerprint: (path, signal) => folderFingerprint(toDisk(path), time, signal),
     async real(path, signal) {
       signal.throwIfAborted();
       const found = await realpath(toDisk(path)).catch(() => undefined);

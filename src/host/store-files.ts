@@ -1,4 +1,5 @@
-import { lstat, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { lstatSync, readFileSync, statSync } from "node:fs";
+import { lstat, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { StoredFile, StoreFiles } from "#kit/cache/disk-store.ts";
 import { errorCode } from "./error-code.ts";
@@ -6,15 +7,19 @@ import { randomHex } from "./random-hex.ts";
 
 const maxFileBytes = 4 << 20;
 
-/** Keeps the files of a store in a folder below this user's caches. Nothing is made before the first write. */
+/**
+ * Keeps the files of a store in a folder below this user's caches. Nothing is made before the first write. Reading is done
+ * at once: the files are small and many, and a promise of the runtime's takes longer.
+ */
 export function createStoreFiles(caches: string): StoreFiles {
   const folder = join(caches, "chartyard");
   let opened: Promise<void> | undefined;
   return {
     async read(name) {
-      await checkPrivate(folder);
+      checkPrivate(folder);
       const file = join(folder, name);
-      return (await stat(file)).size <= maxFileBytes ? readFile(file) : undefined;
+      const size = statSync(file, { throwIfNoEntry: false })?.size;
+      return size !== undefined && size <= maxFileBytes ? readFileSync(file) : undefined;
     },
     async write(name, bytes) {
       await (opened ??= makePrivate(caches, folder));
@@ -50,12 +55,12 @@ async function makePrivate(caches: string, folder: string): Promise<void> {
       if (errorCode(error) !== "EEXIST") throw error;
     });
   }
-  await checkPrivate(folder);
+  checkPrivate(folder);
 }
 
 /** A folder that somebody else made, or may write to, could hold anything. @throws {Error} */
-async function checkPrivate(folder: string): Promise<void> {
-  const found = await lstat(folder);
+function checkPrivate(folder: string): void {
+  const found = lstatSync(folder);
   const isOwn = process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o077) === 0);
   if (!found.isDirectory() || !isOwn) throw new Error(`"${folder}" is not private to this user`);
 }

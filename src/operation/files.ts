@@ -44,6 +44,12 @@ export interface Files {
   info(path: FilePath, signal: AbortSignal): Promise<FileInfo | undefined>;
   /** The names in a folder, sorted by their bytes. @throws {AppError} `file-unreadable` */
   list(path: FilePath, signal: AbortSignal): Promise<readonly FolderEntry[]>;
+  /**
+   * A digest of the names in a folder and of what the file system says of each file there without reading it. While it is
+   * the same, no file in it has another byte; what is in folders below is not part of it. `undefined` where that cannot
+   * be told: of files that changed a moment ago, of links, of what cannot be read.
+   */
+  fingerprint(path: FilePath, signal: AbortSignal): Promise<string | undefined>;
   /** Where a path really leads, links resolved; `undefined` where nothing is. */
   real(path: FilePath, signal: AbortSignal): Promise<FilePath | undefined>;
 }

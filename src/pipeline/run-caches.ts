@@ -3,7 +3,7 @@ import type { Chart } from "#helm/chart/chart.ts";
 import type { DiskStore, DiskStoreStats, StoreFiles } from "#kit/cache/disk-store.ts";
 import type { LruCache, LruCacheOptions } from "#kit/cache/lru-cache.ts";
 import type { PressureListener } from "#kit/memory/memory-monitor.ts";
-import type { Caches, Facts } from "#operation/caches.ts";
+import type { Caches, Facts, LastSeen } from "#operation/caches.ts";
 import type { Clock } from "#operation/ports.ts";
 import type { RunReport } from "./run-report.ts";
 
@@ -43,12 +43,27 @@ export class RunCaches implements Caches {
   }
 
   async facts(): Promise<Facts> {
-    const { store: files, clock, buildId } = this.#options;
-    if (files === undefined) return { load: (_key, _parse, work) => work() };
-    const { DiskStore } = await import("#kit/cache/disk-store.ts");
-    const store = (this.#store ??= new DiskStore({ files, clock }));
-    const program = (this.#program ??= buildId());
+    const kept = await this.#kept();
+    if (kept === undefined) return { load: (_key, _parse, work) => work() };
+    const { store, program } = kept;
     return { load: (key, parse, work) => store.load(`${program} ${key}`, parse, work) };
+  }
+
+  async lastSeen(): Promise<LastSeen | undefined> {
+    const kept = await this.#kept();
+    if (kept === undefined) return undefined;
+    const { store, program } = kept;
+    return {
+      recall: (key, parse) => store.recall(`${program} ${key}`, parse),
+      keep: async (key, value) => void (await store.keep(`${program} ${key}`, value)),
+    };
+  }
+
+  async #kept(): Promise<{ readonly store: DiskStore; readonly program: string } | undefined> {
+    const { store: files, clock, buildId } = this.#options;
+    if (files === undefined) return undefined;
+    const { DiskStore } = await import("#kit/cache/disk-store.ts");
+    return { store: (this.#store ??= new DiskStore({ files, clock })), program: (this.#program ??= buildId()) };
   }
 
   /** Makes a cache with the bounds of the configuration. @param title what it holds, for `--stats`. */

@@ -86,13 +86,30 @@ export class DiskStore {
     parse: (kept: unknown) => Value | undefined,
     work: () => Promise<Value>,
   ): Promise<Value> {
-    const name = sha256(key);
-    const known = await this.#read(name, key, parse);
+    const known = await this.recall(key, parse);
     this.#counts[known === undefined ? "misses" : "hits"] += 1;
     if (known !== undefined) return known;
     const value = await work();
-    await this.#write(name, JSON.stringify({ key, value }));
+    if (await this.keep(key, value)) this.#counts.written += 1;
     return value;
+  }
+
+  /**
+   * What was last kept by a name, which need not name all that it follows from: the caller finds out whether it still holds.
+   *
+   * @param parse as for {@link load}.
+   */
+  async recall<Value>(key: string, parse: (kept: unknown) => Value | undefined): Promise<Value | undefined> {
+    const bytes = await this.#options.files.read(sha256(key)).catch(() => undefined);
+    if (bytes === undefined) return undefined;
+    const value = parse(valueOf(new TextDecoder().decode(bytes), key));
+    if (value === undefined) this.#counts.corrupt += 1;
+    return value;
+  }
+
+  /** Keeps a value by a name, in place of what was kept by it. @returns whether there was room for it. */
+  keep(key: string, value: Json): Promise<boolean> {
+    return this.#write(sha256(key), JSON.stringify({ key, value }));
   }
 
   /** What the store did so far. */
@@ -100,31 +117,20 @@ export class DiskStore {
     return { ...this.#counts };
   }
 
-  async #read<Value>(
-    name: string,
-    key: string,
-    parse: (kept: unknown) => Value | undefined,
-  ): Promise<Value | undefined> {
-    const bytes = await this.#options.files.read(name).catch(() => undefined);
-    if (bytes === undefined) return undefined;
-    const value = parse(valueOf(new TextDecoder().decode(bytes), key));
-    if (value === undefined) this.#counts.corrupt += 1;
-    return value;
-  }
-
-  async #write(name: string, body: string): Promise<void> {
+  async #write(name: string, body: string): Promise<boolean> {
     const { files, maxRecordBytes } = this.#options;
     const bytes = new TextEncoder().encode(`${sha256(body)}\n${body}`);
-    if (bytes.length > maxRecordBytes) return;
+    if (bytes.length > maxRecordBytes) return false;
     try {
       const room = await (this.#room ??= this.#makeRoom());
-      if (bytes.length > room) return;
+      if (bytes.length > room) return false;
       this.#room = Promise.resolve(room - bytes.length);
       await files.write(name, bytes);
-      this.#counts.written += 1;
+      return true;
     } catch {
       // A full disk, a home that cannot be written: the fact is found out again next time, and this run tries no more.
       this.#room = Promise.resolve(0);
+      return false;
     }
   }
 

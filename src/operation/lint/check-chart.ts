@@ -1,7 +1,6 @@
 import { oneForEachFault } from "#helm/lint/one-for-each-fault.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { FilePath } from "../files.ts";
-import { folderSource } from "../folder-source.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkRules, type Found } from "./check-rules.ts";
 import { checkSubcharts } from "./check-subcharts.ts";
@@ -28,12 +27,12 @@ export async function checkChart(
   signal: AbortSignal,
   alsoCheck?: AlsoCheck,
 ): Promise<CheckedChart> {
-  const { input, ports } = context;
+  const { input } = context;
   const vendored = input.withSubcharts ? await checkSubcharts(path, settings, context, signal) : [];
   const own: Found[] = [];
   let lines: readonly HelmLine[] = [];
   try {
-    const chart = await readChart(path, folderSource(ports.files, path), settings, context, signal);
+    const chart = await readChart(path, undefined, settings, context, signal);
     const checked = await checkRules(chart, true, context);
     own.push(...checked.found);
     lines = checked.lines;

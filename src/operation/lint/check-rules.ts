@@ -36,7 +36,7 @@ export async function checkRules(chart: ReadChart, isMendable: boolean, context:
   const version = input.profile === "helm3" ? "helm3" : "helm4";
   const record = await runRules(chart, context);
   const findPlace = placeFinder(chart, record);
-  for (const path of record.suppressing) chart.sourceOf(path);
+  for (const path of record.suppressing) await chart.sourceOf(path);
   for (const [path, reason] of record.skipped) skip(path, reason);
   for (const { code, args, place, options } of record.said) {
     const { helm, edits, fault, related = [] } = options;
@@ -44,11 +44,12 @@ export async function checkRules(chart: ReadChart, isMendable: boolean, context:
     if (wanted === "off") continue;
     const severity = graded(wanted, input);
     const remedy = edits === undefined || !isMendable ? {} : { edits };
-    const places = related.map((each) => ({ message: each.message, place: findPlace(each.place) }));
+    const places: { readonly message: string; readonly place: Place }[] = [];
+    for (const each of related) places.push({ message: each.message, place: await findPlace(each.place) });
     found.push({
       code,
       args,
-      place: findPlace(place),
+      place: await findPlace(place),
       severity,
       fault: fault === undefined ? undefined : `${chart.path}/${fault}`,
       options: { chart: chart.path, severity, related: places, ...remedy },

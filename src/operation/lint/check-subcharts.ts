@@ -8,7 +8,6 @@ import type { LintSubject } from "#helm/lint/subject.ts";
 import { quote } from "#kit/gotemplate/strconv/quote.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import { joinPath, type FilePath, type Files } from "../files.ts";
-import { folderSource } from "../folder-source.ts";
 import type { CheckContext } from "./check-context.ts";
 import { checkRules, type Found } from "./check-rules.ts";
 import { helmWords, type HelmBlock } from "./helm-words.ts";
@@ -73,9 +72,10 @@ async function checkSubchart(
   signal: AbortSignal,
 ): Promise<CheckedSubchart> {
   try {
-    const read = await readChart(path, await sourceOf(path, context.ports.files, signal), settings, context, signal);
+    const unpacked = isArchive(path) ? await unpack(path, context.ports.files, signal) : undefined;
+    const read = await readChart(path, unpacked, settings, context, signal);
     const { found, lines } = await checkRules(read, false, context);
-    const reason = isArchive(path) ? whyNotUnpacked(read.subject()) : undefined;
+    const reason = isArchive(path) ? whyNotUnpacked(await read.subject()) : undefined;
     return { found, block: reason === undefined ? { path, lines } : refused(path, reason, context) };
   } catch (error) {
     if (!(error instanceof ArchiveError || error instanceof AppError)) throw error;
@@ -101,8 +101,7 @@ function whyNotUnpacked({ metadata, metadataError }: LintSubject): string | unde
   return undefined;
 }
 
-async function sourceOf(path: FilePath, files: Files, signal: AbortSignal): Promise<ChartSource> {
-  if (!isArchive(path)) return folderSource(files, path);
+async function unpack(path: FilePath, files: Files, signal: AbortSignal): Promise<ChartSource> {
   const bytes = await files.read(path, signal, maxArchiveBytes);
   return filesSource(new Map(readArchive(bytes).map(({ name, data }) => [name, data])));
 }

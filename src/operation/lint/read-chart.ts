@@ -4,51 +4,71 @@ import { digestSubjectFiles, readSubjectFiles, type SubjectFiles } from "#helm/l
 import type { LintSubject, MakeSource } from "#helm/lint/subject.ts";
 import { findSuppressions } from "#kit/diagnostic/find-suppressions.ts";
 import type { SourceText } from "#kit/diagnostic/source-text.ts";
+import { AppError } from "#kit/error/app-error.ts";
 import { textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
 import type { FilePath } from "../files.ts";
 import type { CheckContext } from "./check-context.ts";
+import { digestFolder, digestSource } from "./digest-folder.ts";
 import type { LintSettings } from "./read-lint-settings.ts";
 
-/** A chart whose files were read. What they mean is worked out only where somebody asks. */
+/** A chart that is known by all of its bytes. Its files are read, and what they mean worked out, where somebody asks. */
 export interface ReadChart {
   readonly path: FilePath;
   /** Names all that its findings follow from. */
   readonly key: string;
-  /** The chart as the rules see it. */
-  subject(): LintSubject;
+  /** The chart as the rules see it. @throws {AppError} where it changed meanwhile. */
+  subject(): Promise<LintSubject>;
   /** The text of a file of the chart, in which comments count from then on; `undefined` where it is none of the chart's. */
-  sourceOf(path: string): SourceText | undefined;
+  sourceOf(path: string): Promise<SourceText | undefined>;
   /** The files made known so far in which comments accept findings. */
   suppressing(): string[];
 }
 
-/** Reads the files of a chart. @throws {AppError} for a folder that cannot be read. */
+/** Reads a chart's folder, or what was unpacked from its archive. @throws {AppError} for a folder that cannot be read. */
 export async function readChart(
   path: FilePath,
-  source: ChartSource,
-  { policy, rendering, key }: LintSettings,
+  unpacked: ChartSource | undefined,
+  settings: LintSettings,
   context: CheckContext,
   signal: AbortSignal,
 ): Promise<ReadChart> {
-  const files = await readSubjectFiles(source, signal);
-  const archives = await context.caches.archives();
+  const { policy, rendering } = settings;
+  const { source, digest, ...digested } =
+    unpacked === undefined ? await digestFolder(path, settings, context, signal) : await digestSource(unpacked, signal);
   const sources = new Map<string, SourceText>();
   const makeSource: MakeSource = (name, text) => {
     const made = sources.get(name) ?? context.source(name as FilePath, text);
     sources.set(name, made);
     return made;
   };
+  let { files } = digested;
+  const readFiles = async (): Promise<SubjectFiles> => {
+    if (files !== undefined) return files;
+    const read = await readSubjectFiles(source, signal);
+    if (digestSubjectFiles(read) !== digest)
+      throw new AppError("file-unreadable", `The chart in "${path}" changed while it was read`);
+    return (files = read);
+  };
+  const bytesOf = async (name: string): Promise<Uint8Array | undefined> => {
+    if (files !== undefined) return findFile(files, name);
+    const bytes = await source.read(name, signal);
+    // It depends on where a file is whether the mark belongs to its text.
+    return bytes[0] === 0xef ? findFile(await readFiles(), name) : bytes;
+  };
   let subject: LintSubject | undefined;
   return {
     path,
-    key: JSON.stringify(["lint", key, path, digestSubjectFiles(files)]),
-    subject() {
+    key: JSON.stringify(["lint", settings.key, path, digest]),
+    async subject() {
       const documents = rendering.helm === "helm3" ? "first" : "all";
-      return (subject ??= { ...readSubject(path, files, { makeSource, policy, documents, archives }), rendering });
+      const archives = await context.caches.archives();
+      const read = await readFiles();
+      return (subject ??= { ...readSubject(path, read, { makeSource, policy, documents, archives }), rendering });
     },
-    sourceOf(name) {
-      const data = sources.has(name) ? undefined : findFile(files, name.slice(path.length + 1));
-      return sources.get(name) ?? (data === undefined ? undefined : makeSource(name, textOfBytes(data)));
+    async sourceOf(name) {
+      const isInside = !sources.has(name) && name.startsWith(`${path}/`);
+      const bytes = isInside ? await bytesOf(name.slice(path.length + 1)) : undefined;
+      return sources.get(name) ?? (bytes === undefined ? undefined : makeSource(name, textOfBytes(bytes)));
     },
     suppressing: () => [...sources].flatMap(([name, made]) => (findSuppressions(made).length > 0 ? [name] : [])),
   };

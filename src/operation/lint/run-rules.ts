@@ -23,14 +23,14 @@ export async function runRules(chart: ReadChart, { caches, ports }: CheckContext
 const codes = new Set(lintRules.flatMap((rule) => Object.keys(rule.codes)));
 
 async function recordRules(chart: ReadChart): Promise<RuleRecord> {
-  const subject = chart.subject();
+  const subject = await chart.subject();
   const said: RecordedFinding[] = [];
   const skipped: [string, string][] = [];
-  const texts = new Map<string, string>();
+  const placed = new Map<string, string>();
   const record = (place: Place): RecordedPlace => {
     if (!("source" in place)) return { ...place };
     const { path, text } = place.source;
-    if (chart.sourceOf(path) === undefined) texts.set(path, text);
+    placed.set(path, text);
     return { path, start: place.span.start, end: place.span.end };
   };
   const report: RuleReport<DiagnosticTable> = (code, args, place, { related, helm, edits, ...options } = {}) => {
@@ -49,15 +49,17 @@ async function recordRules(chart: ReadChart): Promise<RuleRecord> {
     });
   };
   for (const rule of lintRules) await rule.check(subject, report, (path, reason) => skipped.push([path, reason]));
-  return { said, skipped, suppressing: chart.suppressing(), texts: [...texts] };
+  const texts: [string, string][] = [];
+  for (const each of placed) if ((await chart.sourceOf(each[0])) === undefined) texts.push(each);
+  return { said, skipped, suppressing: chart.suppressing(), texts };
 }
 
 /** Gives the places of a record their texts back. */
-export function placeFinder(chart: ReadChart, { texts }: RuleRecord): (place: RecordedPlace) => Place {
+export function placeFinder(chart: ReadChart, { texts }: RuleRecord): (place: RecordedPlace) => Promise<Place> {
   const others = new Map(texts.map(([path, text]) => [path, new SourceText(path, text)]));
-  return (place) => {
+  return async (place) => {
     if (!("start" in place)) return place;
-    const source = others.get(place.path) ?? chart.sourceOf(place.path);
+    const source = others.get(place.path) ?? (await chart.sourceOf(place.path));
     return source === undefined ? { path: place.path } : { source, span: { start: place.start, end: place.end } };
   };
 }

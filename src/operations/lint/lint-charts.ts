@@ -16,14 +16,14 @@ export async function lintCharts(context: LintContext): Promise<void> {
   const charts = await chosenCharts(context);
   const rendering = await readRenderSettings(context);
   if (rendering === undefined) return;
-  const settings = await readLintSettings(rendering, context);
+  const settings = { ...(await readLintSettings(rendering, context)), trustsFileTimes: !context.input.fix };
   const checkVersion = await createVersionCheck(charts, context);
   const maintainers: Mention[] = [];
   const results = await context.each(
     charts,
     (chart, signal) =>
-      lintChart(chart.path, settings, context, signal, (read, inner) => {
-        if (asksForMaintainers(context)) maintainers.push(...maintainersOf(read.subject()));
+      lintChart(chart.path, settings, context, signal, async (read, inner) => {
+        if (asksForMaintainers(context)) maintainers.push(...maintainersOf(await read.subject()));
         return checkVersion(chart, read, inner);
       }),
     ({ path }) => path,

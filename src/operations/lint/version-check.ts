@@ -48,7 +48,7 @@ export async function createVersionCheck(charts: readonly ChartRef[], context: L
   return async (chart, read, inner) => {
     const files = byChart.get(chart.path);
     if (files === undefined) return;
-    const subject = read.subject();
+    const subject = await read.subject();
     const { chart: loaded } = subject;
     if (loaded instanceof ChartLoadError) return;
     const [oldTree, tipTree] = [before.get(chart.path), atTip.get(chart.path)];

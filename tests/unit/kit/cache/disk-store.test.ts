@@ -78,6 +78,19 @@ describe("DiskStore", () => {
     expect(writes).toBe(1);
   });
 
+  test("what is kept by a name takes the place of what was kept by it, and counts as no fact", async () => {
+    const place = disk();
+    const store = storeOn(place);
+    expect(await store.recall("name", text)).toBeUndefined();
+    expect(await store.keep("name", "first")).toBe(true);
+    expect(await store.keep("name", "second")).toBe(true);
+    expect(await storeOn(place).recall("name", text)).toBe("second");
+    expect(await store.recall("another name", text)).toBeUndefined();
+    expect(await storeOn(place, { maxRecordBytes: 10 }).keep("name", "third")).toBe(false);
+    expect(await store.recall("name", text)).toBe("second");
+    expect(store.stats()).toEqual({ hits: 0, misses: 0, corrupt: 0, written: 0 });
+  });
+
   test("what the work throws is thrown, and nothing is kept", async () => {
     const place = disk();
     expect(storeOn(place).load("key", text, () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
