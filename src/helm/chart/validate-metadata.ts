@@ -1,4 +1,5 @@
 import { quote } from "#kit/gotemplate/strconv/quote.ts";
+import { tryVersion } from "../semver/try-version.ts";
 import { parseVersion } from "../semver/version.ts";
 import { baseName } from "./base-name.ts";
 import type { Metadata } from "./metadata.ts";
@@ -25,7 +26,7 @@ export function validateMetadata(metadata: Metadata): MetadataProblem | undefine
   if (name === "." || name === "..") return wrong("name", `${quote(name)} is not allowed`);
   if (name !== baseName(name)) return wrong("name", `${quote(name)} is invalid`);
   if (version === "") return wrong("version", "is required");
-  if (!isVersion(version)) return wrong("version", `${quote(version)} is invalid`);
+  if (tryVersion(version, parseVersion) === undefined) return wrong("version", `${quote(version)} is invalid`);
   if (!["", "application", "library"].includes(type)) return wrong("type", "must be application or library");
   const empty = maintainers.indexOf(null);
   if (empty >= 0) return { text: "maintainers must not contain empty or null nodes", field: `maintainers[${empty}]` };
@@ -45,13 +46,4 @@ function dependencyProblem({ dependencies = [] }: Metadata): MetadataProblem | u
     seen.add(key);
   }
   return undefined;
-}
-
-function isVersion(text: string): boolean {
-  try {
-    parseVersion(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 import { compareVersions } from "../semver/compare-versions.ts";
+import { tryVersion } from "../semver/try-version.ts";
 import { parseVersion, type Version } from "../semver/version.ts";
 
 /** A version's text with what it means; `undefined` where it is no version. */
@@ -9,11 +10,7 @@ export interface ReadVersion {
 
 /** Reads a version for {@link newestFirst}. */
 export function readVersion(text: string): ReadVersion {
-  try {
-    return { text, version: parseVersion(text) };
-  } catch {
-    return { text, version: undefined };
-  }
+  return { text, version: tryVersion(text, parseVersion) };
 }
 
 /** Helm's order of versions in an index: the newest first, what is no version last. */

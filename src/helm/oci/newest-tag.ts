@@ -1,6 +1,7 @@
 import { compareVersions } from "../semver/compare-versions.ts";
 import { parseConstraint, satisfies } from "../semver/constraint.ts";
-import { parseStrictVersion, type Version, VersionError } from "../semver/version.ts";
+import { tryVersion } from "../semver/try-version.ts";
+import { parseStrictVersion, type Version } from "../semver/version.ts";
 import { versionOfTag } from "./tag-of.ts";
 
 /**
@@ -24,10 +25,5 @@ export function newestTag(tags: readonly string[], constraint: string): string |
 
 /** The version that a tag stands for, or `undefined` where it is no full semantic version. */
 export function versionIn(tag: string): Version | undefined {
-  try {
-    return parseStrictVersion(versionOfTag(tag));
-  } catch (error) {
-    if (error instanceof VersionError) return undefined;
-    throw error;
-  }
+  return tryVersion(versionOfTag(tag), parseStrictVersion);
 }

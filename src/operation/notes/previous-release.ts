@@ -1,5 +1,6 @@
 import { compareVersions } from "#helm/semver/compare-versions.ts";
-import { parseStrictVersion, parseVersion, VersionError, type Version } from "#helm/semver/version.ts";
+import { tryVersion } from "#helm/semver/try-version.ts";
+import { parseStrictVersion, parseVersion, type Version } from "#helm/semver/version.ts";
 import { ChartTags } from "../chart-tags.ts";
 import type { ChartRef } from "../chart-ref.ts";
 import type { CommitId } from "../git.ts";
@@ -24,30 +25,19 @@ export function previousRelease(
   tagOf: TagOf,
   skipsPrereleases: boolean,
 ): TaggedRelease | undefined {
-  const current = versionOf(chart.version, parseVersion);
+  const current = tryVersion(chart.version, parseVersion);
   if (current === undefined) return undefined;
   const own = new ChartTags((version) => tagOf({ ...chart, version }));
   let best: (TaggedRelease & { readonly parsed: Version }) | undefined;
   for (const [tag, commit] of tags) {
     const version = own.versionIn(tag);
     if (version === undefined) continue;
-    const parsed = versionOf(version, readTagged);
+    // A version in a tag is whole, which tells it from names: of `foo-1-2.0.0` the chart is `foo-1`.
+    const parsed = tryVersion(version.replace(/^v/, ""), parseStrictVersion);
     if (parsed === undefined || compareVersions(parsed, current) >= 0) continue;
     if (skipsPrereleases && current.prerelease === "" && parsed.prerelease !== "") continue;
     if (best !== undefined && compareVersions(parsed, best.parsed) <= 0) continue;
     if (own.isTagOf(version, tag)) best = { tag, version, commit, parsed };
   }
   return best === undefined ? undefined : { tag: best.tag, version: best.version, commit: best.commit };
-}
-
-/** A version in a tag is whole, which tells it from names: of `foo-1-2.0.0` the chart is `foo-1`. */
-const readTagged = (text: string): Version => parseStrictVersion(text.replace(/^v/, ""));
-
-function versionOf(text: string, read: (text: string) => Version): Version | undefined {
-  try {
-    return read(text);
-  } catch (error) {
-    if (error instanceof VersionError) return undefined;
-    throw error;
-  }
 }

@@ -1,4 +1,5 @@
-import { parseStrictVersion, VersionError } from "#helm/semver/version.ts";
+import { tryVersion } from "#helm/semver/try-version.ts";
+import { parseStrictVersion } from "#helm/semver/version.ts";
 import { ChartTags } from "#operation/chart-tags.ts";
 import type { Forge } from "#operation/forge.ts";
 import type { ReleaseContext } from "./release-context.ts";
@@ -45,14 +46,6 @@ export async function findTagged(
 /** The version of SemVer whose tag this is. */
 function versionIn(tag: string, tags: ChartTags): string | undefined {
   const version = tags.versionIn(tag);
-  return version !== undefined && isStrictVersion(version) && tags.isTagOf(version, tag) ? version : undefined;
-}
-
-function isStrictVersion(text: string): boolean {
-  try {
-    return parseStrictVersion(text).original === text;
-  } catch (error) {
-    if (error instanceof VersionError) return false;
-    throw error;
-  }
+  const isVersion = version !== undefined && tryVersion(version, parseStrictVersion) !== undefined;
+  return isVersion && tags.isTagOf(version, tag) ? version : undefined;
 }

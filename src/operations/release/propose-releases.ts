@@ -9,7 +9,7 @@ import type { PublishPlaces } from "./publish-places.ts";
 import { pushSteps } from "./push-steps.ts";
 import type { ReleaseContext } from "./release-context.ts";
 import type { RemovedRow, ReleaseRow } from "./release-row.ts";
-import { pushedRemovalSteps, removalSteps } from "./removal-step.ts";
+import { removalSteps } from "./removal-steps.ts";
 import { notesOfReleases } from "./release-notes.ts";
 import { releaseSteps, surplusStep, type PlannedStep } from "./release-steps.ts";
 
@@ -62,8 +62,8 @@ export async function proposeReleases(
     .concat(drafts.map((draft) => surplusStep(draft, tools)));
   const removed = gone.map((each): RemovedRow => ({ removed: each }));
   const index = await indexSteps({ rows, gone }, places, (tag, name) => addresses.asset(tag, name), context);
-  const deletions = removed.flatMap((row) => removalSteps(row, targets.forge));
-  const pushedDeletions = removed.flatMap(pushedRemovalSteps);
+  const deletions = removed.flatMap((row) => removalSteps(row, "host", targets.forge));
+  const pushedDeletions = removed.flatMap((row) => removalSteps(row, "oci", targets.forge));
   const pushes = await pushSteps(rows, places, context);
   const steps = [...releases, ...index, ...pushes, ...pushedDeletions, ...deletions];
   if (steps.length > 0)

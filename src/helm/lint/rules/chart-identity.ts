@@ -2,6 +2,7 @@ import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import type { TextEdit } from "#kit/diagnostic/text-edit.ts";
 import { quote } from "#kit/gotemplate/strconv/quote.ts";
 import { compareVersions } from "../../semver/compare-versions.ts";
+import { tryVersion } from "../../semver/try-version.ts";
 import { parseVersion, type Version } from "../../semver/version.ts";
 import { resolveScalar } from "../../yaml/resolve-scalar.ts";
 import { baseName } from "../../chart/base-name.ts";
@@ -121,7 +122,7 @@ export const chartIdentity = defineRule({
         { fault, helm: { path: file, text: "version is required" } },
       );
     else {
-      const parsed = tryParse(version);
+      const parsed = tryVersion(version, parseVersion);
       if (parsed === undefined) {
         const edits = trimEdits(chartYaml, pairAt(chartYaml.root, ["version"])?.value, isAccepted);
         report("version-invalid", { version }, at("version"), {
@@ -174,14 +175,6 @@ function inQuotes(chartYaml: LintFile, { field, type }: TypeProblem): TextEdit[]
 }
 
 function isAccepted(text: string): boolean {
-  const version = tryParse(text);
+  const version = tryVersion(text, parseVersion);
   return version !== undefined && compareVersions(version, lowest) > 0;
-}
-
-function tryParse(text: string): Version | undefined {
-  try {
-    return parseVersion(text);
-  } catch {
-    return undefined;
-  }
 }

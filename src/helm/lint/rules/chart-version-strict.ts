@@ -1,5 +1,6 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
-import { parseStrictVersion, VersionError } from "../../semver/version.ts";
+import { tryVersion } from "../../semver/try-version.ts";
+import { parseStrictVersion } from "../../semver/version.ts";
 import { faultIn } from "../fault.ts";
 import { placeOf } from "../node-at.ts";
 import { defineRule } from "../rule.ts";
@@ -20,20 +21,10 @@ export const chartVersionStrict = defineRule({
   check({ chartYaml, metadata }, report) {
     if (chartYaml === undefined || metadata === undefined) return;
     const { version = "" } = metadata;
-    if (isStrict(version)) return;
+    if (tryVersion(version, parseStrictVersion) !== undefined) return;
     report("version-not-semver2", { version }, placeOf(chartYaml, "version"), {
       fault: faultIn("Chart.yaml", "version"),
       helm: { path: "Chart.yaml", text: `version '${version}' is not a valid SemVerV2` },
     });
   },
 });
-
-function isStrict(text: string): boolean {
-  try {
-    parseStrictVersion(text);
-    return true;
-  } catch (error) {
-    if (error instanceof VersionError) return false;
-    throw error;
-  }
-}
