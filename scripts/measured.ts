@@ -7,6 +7,8 @@ const measured = {
   code: ran.exitCode,
   isKilled: ran.exitedDueToTimeout === true,
   seconds: (performance.now() - began) / 1000,
+  /** Of all its threads, in its own code and in the system's; the same whatever else the machine does, nearly. */
+  cpuSeconds: Number(ran.resourceUsage.cpuTime.total) / 1e6,
   peakMegabytes: ran.resourceUsage.maxRSS / 1e6,
   printed: `${ran.stdout.toString()}${ran.stderr.toString()}`,
 };

@@ -12,5 +12,5 @@ const update = process.env["UPDATE"] === "1";
 for (const name of readdirSync(folder)
   .filter((each) => each.endsWith(".txtar"))
   .sort()) {
-  test(`script ${name} in process`, () => runCliScript(join(folder, name), inProcess, update), 60_000);
+  test(`script ${name} in process`, () => runCliScript(join(folder, name), inProcess, update));
 }

@@ -42,7 +42,7 @@ beforeAll(async () => {
     join(checkout.folder, "chartyard.yaml"),
     `labels:\n  define:\n${defined}pipelines: {main: ${steps}, twice: ${twice}}\n`,
   );
-}, 60_000);
+});
 afterEach(async () => {
   await world.github.close();
   expect(world.github.violations).toEqual([]);
@@ -81,7 +81,7 @@ test("labels", async () => {
   const origin = originCalls.labels({ labels: labels.length });
   lines.set("7 labels, none of them there", { ours: first.calls, origin });
   lines.set("7 labels, all as they should be", { ours: second.calls, origin });
-}, 60_000);
+});
 
 test("two hundred charts that are released", async () => {
   const many = await chartsCheckout(names(200));
@@ -96,7 +96,7 @@ test("two hundred charts that are released", async () => {
   } finally {
     many.remove();
   }
-}, 60_000);
+});
 
 test("twenty new charts, at once and after a run that was killed", async () => {
   const all = { charts: 20, fresh: 20, neverReleased: 20, releases: 0 };
@@ -153,7 +153,7 @@ test("the issue of a failing run", async () => {
   lines.set("it fails otherwise: the issue is updated", { ours: updated, origin, remark: another });
   const green = originCalls.report({ checkRuns: 1 }, false);
   lines.set("all is well again: the issue is closed", { ours: closed, origin: green, remark: "and leaves it open" });
-}, 60_000);
+});
 
 /** What was known and what was not, of what a run asked. */
 function cacheOf({ stderr, stdout }: ProgramResult): { readonly hits: number; readonly misses: number } {

@@ -185,7 +185,7 @@ test("a second run of the workflow does nothing", async () => {
   expect([code, output]).toEqual([0, output]);
   // The labels, the releases and the issue in one.
   expect(github.log.slice(before).map(({ key }) => key)).toEqual(["POST /graphql Snapshot"]);
-}, 60_000);
+});
 
 test("what fails is in an issue, and gone from it when it is mended", async () => {
   const commit = `git commit --quiet --all --message "A change" && git push --quiet origin HEAD:main`;

@@ -1,5 +1,8 @@
-/** Far more than any case takes on a machine that is busy; one that hangs is killed. */
-export const timeoutMs = 15_000;
+/** What a process may compute: a machine that is busy takes longer for it, and computes no more. */
+export const maxCpuSeconds = 15;
+
+/** One that hangs is killed. Far more than any case takes, however busy the machine is. */
+export const hangMs = 120_000;
 
 /** What a process may take that does nothing out of the ordinary. */
 export const defaultMaxMegabytes = 200;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { MeasuredRun } from "#scripts/measured.ts";
 import { hostileCases } from "./cases.ts";
-import { defaultMaxMegabytes, type HostileFile, timeoutMs } from "./hostile-case.ts";
+import { defaultMaxMegabytes, hangMs, type HostileFile, maxCpuSeconds } from "./hostile-case.ts";
 
 const root = join(import.meta.dirname, "../..");
 function lay(folder: string, files: Readonly<Record<string, HostileFile>>): void {
@@ -18,11 +18,11 @@ function lay(folder: string, files: Readonly<Record<string, HostileFile>>): void
 }
 
 function runMeasured(argv: readonly string[], cwd: string): MeasuredRun {
-  const command = [process.execPath, join(root, "scripts/measured.ts"), String(timeoutMs)];
+  const command = [process.execPath, join(root, "scripts/measured.ts"), String(hangMs)];
   const ran = Bun.spawnSync([...command, process.execPath, join(root, "src/main.ts"), ...argv], {
     cwd,
     env: { PATH: process.env["PATH"] },
-    timeout: 2 * timeoutMs,
+    timeout: 2 * hangMs,
   });
   return JSON.parse(ran.stdout.toString()) as MeasuredRun;
 }
@@ -35,6 +35,7 @@ test.each(hostileCases.map((each) => [each.name, each] as const))(
       lay(folder, files());
       const ran = runMeasured(argv, folder);
       expect(ran.isKilled).toBe(false);
+      expect(ran.cpuSeconds).toBeLessThan(maxCpuSeconds);
       expect(ran.printed.slice(0, 20_000)).toContain(says);
       expect({ code: ran.code, isBug: /internal|^ +at /m.test(ran.printed) }).toEqual({ code, isBug: false });
       // oxlint-disable-next-line no-control-regex -- what a terminal would obey
@@ -45,5 +46,5 @@ test.each(hostileCases.map((each) => [each.name, each] as const))(
       rmSync(folder, { recursive: true });
     }
   },
-  3 * timeoutMs,
+  3 * hangMs,
 );

@@ -51,7 +51,7 @@ describe.each([["GraphQL"], ["REST"]] as const)("issues by %s", (way) => {
     expect(await world.forge().findIssues({ ...query, label: undefined }, signal)).toEqual([first]);
     expect(await world.forge().findIssues({ ...query, label: "bug" }, signal)).toEqual([first]);
     expect(await world.forge().findIssues({ ...query, label: "other" }, signal)).toEqual([]);
-  }, 20_000);
+  });
 
   test.each(["drop", 502] as const)("are opened once, though the answer is lost by %p", async (status) => {
     world = await forgeWorld(options);

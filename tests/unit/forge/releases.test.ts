@@ -185,4 +185,4 @@ test("faults at any place and runs after them end with each release once, its by
     }),
     { numRuns: 40 },
   );
-}, 60_000);
+});

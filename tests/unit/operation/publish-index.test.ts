@@ -218,7 +218,7 @@ describe("when others push at the same time", () => {
     expect(error).toMatchObject({ code: "git-branch-moved" });
     expect(error.message).toContain("(20 attempts)");
     expect(pushes).toBe(20);
-  }, 30_000);
+  });
 
   test("of two publishers at once, round after round, nothing is lost", async () => {
     const rounds = 4;
@@ -230,7 +230,7 @@ describe("when others push at the same time", () => {
     const newestFirst = wanted.reverse();
     expect(publishedVersions()).toEqual(["api", "web"].flatMap((name) => newestFirst.flatMap((each) => [name, each])));
     expect(world.inRemote("rev-list", "--count", "gh-pages").trim()).toBe(`${rounds * 2}`);
-  }, 60_000);
+  });
 });
 
 describe("the checkout", () => {

@@ -235,4 +235,4 @@ test("of ten thousand commits the newest are told, and that there are more", asy
   expect(
     (await failureOf(notesOf([chart("api", "1.0.0")], { notesTemplate: join(folder, "t.hbs") }))).message,
   ).toContain("more than 10000 turns");
-}, 60_000);
+});

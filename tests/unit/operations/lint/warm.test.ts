@@ -55,7 +55,7 @@ describe("a chart that has not changed since an earlier run", () => {
     expect(first).toEqual({ said: cold.said, hits: 0, written: first.written });
     expect(first.written).toBeGreaterThan(50);
     expect(await lint()).toEqual({ said: cold.said, hits: first.written, written: 0 });
-  }, 60_000);
+  });
 
   test("is looked into again under other flags, and where one of its files changed", async () => {
     const kept = (await lint()).hits;
@@ -65,7 +65,7 @@ describe("a chart that has not changed since an earlier run", () => {
     const changed = await lint();
     expect(changed.hits).toBe(kept - 1);
     expect(changed.said).toEqual((await lint("--no-cache")).said);
-  }, 60_000);
+  });
 
   test("is looked into again where what was kept of it is damaged, or of another shape", async () => {
     for (const [index, name] of readdirSync(records).entries()) {
@@ -85,5 +85,5 @@ describe("a chart that has not changed since an earlier run", () => {
     const { said: findings, hits } = await lint();
     expect(hits).toBe(0);
     expect(findings).toEqual((await lint("--no-cache")).said);
-  }, 60_000);
+  });
 });
