@@ -9,7 +9,7 @@ import type { Environment } from "#operation/ports.ts";
 import { isShallow, readHistory, readTags, type Query } from "./git-history.ts";
 import { gitSafeguards, quietGit } from "./git-safeguards.ts";
 import { splitNul, succeed, text, type Run } from "./git-output.ts";
-import { spawn } from "./spawn.ts";
+import { spawn, type SpawnResult } from "./spawn.ts";
 import { storeFiles, workingChanges } from "./working-changes.ts";
 
 /** No look at the checkout fetches anything: a partial clone would, for whatever is not there. */
@@ -17,16 +17,23 @@ const safeguards = [...gitSafeguards, "-c", "protocol.allow=never"];
 /** Object ids asked of one `cat-file` process; their contents are in memory together. */
 const blobsPerProcess = 256;
 
+/** What git says where there is no checkout. */
+const noCheckout: SpawnResult = { code: 128, stdout: new Uint8Array(), stderr: "fatal: not a git repository" };
+
 /** Git by its own program. @param root the top folder of the checkout, which is the root of the run. */
 export function createGit(root: string, environment: Environment): Git {
-  const run: Run = (args, signal, input) =>
-    spawn("git", [...safeguards, ...args], {
-      folder: root,
-      environment: { ...environment, ...quietGit },
-      signal,
-      codes: { missing: "git-missing", failed: "git-failed" },
-      ...(input === undefined ? {} : { input }),
-    });
+  // The root is where a checkout begins, if there is one: no process has to say that there is none.
+  const isNone = (): boolean => environment["GIT_DIR"] === undefined && !existsSync(join(root, ".git"));
+  const run: Run = async (args, signal, input) =>
+    isNone()
+      ? noCheckout
+      : spawn("git", [...safeguards, ...args], {
+          folder: root,
+          environment: { ...environment, ...quietGit },
+          signal,
+          codes: { missing: "git-missing", failed: "git-failed" },
+          ...(input === undefined ? {} : { input }),
+        });
   const query: Query = async (args, signal) => text(succeed(await run(args, signal), args));
   const commit = async (revision: string, signal: AbortSignal): Promise<CommitId | undefined> => {
     if (revision === "" || revision.startsWith("-"))
@@ -39,8 +46,6 @@ export function createGit(root: string, environment: Environment): Git {
   };
   return {
     async isCheckout(signal) {
-      // The root is where one begins, if there is one: no process has to say that there is none.
-      if (environment["GIT_DIR"] === undefined && !existsSync(join(root, ".git"))) return false;
       try {
         const { code, stdout } = await run(["rev-parse", "--show-cdup"], signal);
         return code === 0 && text(stdout).trim() === "";

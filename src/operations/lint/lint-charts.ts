@@ -9,7 +9,7 @@ import { helmText } from "./helm-text.ts";
 import { lintChart } from "./lint-chart.ts";
 import { asksForMaintainers, checkMaintainers, maintainersOf, type Mention } from "./check-maintainers.ts";
 import { readRenderSettings } from "./render-settings.ts";
-import { createVersionCheck } from "./version-check.ts";
+import { createVersionCheck, type VersionCheck } from "./version-check.ts";
 
 /** Checks the charts that are asked for; each is read, checked and let go before memory holds the next few. */
 export async function lintCharts(context: LintContext): Promise<void> {
@@ -17,17 +17,20 @@ export async function lintCharts(context: LintContext): Promise<void> {
   const rendering = await readRenderSettings(context);
   if (rendering === undefined) return;
   const settings = { ...(await readLintSettings(rendering, context)), trustsFileTimes: !context.input.fix };
-  const checkVersion = await createVersionCheck(charts, context);
+  // Git works on other cores while the charts are looked at. What goes wrong with it is thrown when that is done.
+  const preparing = createVersionCheck(charts, context);
+  const checkVersion = preparing.catch((): VersionCheck => () => Promise.resolve());
   const maintainers: Mention[] = [];
   const results = await context.each(
     charts,
     (chart, signal) =>
       lintChart(chart.path, settings, context, signal, async (read, inner) => {
         if (asksForMaintainers(context)) maintainers.push(...maintainersOf(await read.subject()));
-        return checkVersion(chart, read, inner);
+        return (await checkVersion)(chart, read, inner);
       }),
     ({ path }) => path,
   );
+  await preparing;
   await checkMaintainers(maintainers, context);
   context.examined("chart", charts.length);
   const vendored = results.flat().length - results.length;

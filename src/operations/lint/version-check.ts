@@ -9,6 +9,7 @@ import { placeOf } from "#helm/lint/node-at.ts";
 import { compareVersions } from "#helm/semver/compare-versions.ts";
 import { parseVersion } from "#helm/semver/version.ts";
 import { AppError } from "#kit/error/app-error.ts";
+import type { ErrorCode } from "#kit/error/error-codes.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
 import { joinPath, type FilePath } from "#operation/files.ts";
 import type { CommitId } from "#operation/git.ts";
@@ -28,22 +29,25 @@ export async function createVersionCheck(charts: readonly ChartRef[], context: L
   const { input, ports, settings, signal, skip } = context;
   const nothing: VersionCheck = () => Promise.resolve();
   if (input.versionCheck === "off" || input.profile === "helm3" || input.profile === "helm4") return nothing;
-  if (!(await ports.git.isCheckout(signal))) return nothing;
-  const { branch, remote } = settings.target;
-  const tracked = await ports.git.commit(`${remote}/${branch}`, signal);
-  const commit = tracked ?? (await ports.git.commit(branch, signal));
-  if (commit === undefined) {
-    skip("version check", `there is no ${remote}/${branch} in this checkout to compare with`);
+  const [isCheckout, target] = await Promise.all([ports.git.isCheckout(signal), findTarget(context)]);
+  if (!isCheckout) return nothing;
+  if (target === undefined) {
+    skip(
+      "version check",
+      `there is no ${settings.target.remote}/${settings.target.branch} in this checkout to compare with`,
+    );
     return nothing;
   }
-  const targetName = tracked === undefined ? branch : `${remote}/${branch}`;
-  const base = await mergeBase(commit, context);
+  const { name: targetName, tip: commit, base } = target;
   // A hook names few files of a large repository, and git need not look at the others.
   const folders = input.paths.length === 0 ? [] : charts.map(({ path }) => path);
-  const changed = await ports.git.changedFiles(base, folders, signal);
+  const [changed, named] = await Promise.all([
+    ports.git.changedFiles(base, folders, signal),
+    ports.git.treeIds(base, folders, signal),
+  ]);
   const paths = changed.flatMap((file) => (file.from === undefined ? [file.path] : [file.from, file.path]));
   const byChart = groupByChart(paths, charts);
-  const before = await ports.git.treeIds(base, [...byChart.keys()], signal);
+  const before = folders.length > 0 ? named : await ports.git.treeIds(base, [...byChart.keys()], signal);
   const atTip = commit === base ? before : await ports.git.treeIds(commit, [...byChart.keys()], signal);
   return async (chart, read, inner) => {
     const files = byChart.get(chart.path);
@@ -69,14 +73,33 @@ export async function createVersionCheck(charts: readonly ChartRef[], context: L
   };
 }
 
-/** The commit that this branch left the other at; the tip itself where a shallow checkout does not reach back to it. */
-async function mergeBase(tip: CommitId, { ports, settings, signal }: LintContext): Promise<CommitId> {
-  try {
-    return await ports.git.mergeBase(tip, settings.target.since, signal);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "git-revision") return tip;
-    throw error;
+/** What charts are compared with. */
+interface Target {
+  readonly name: string;
+  readonly tip: CommitId;
+  /** The commit that this branch left it at; the tip itself where a shallow checkout does not reach back to it. */
+  readonly base: CommitId;
+}
+
+/** The target branch as the remote has it, or else the one here; `undefined` where there is neither, or no git. */
+async function findTarget({ ports: { git }, settings, signal }: LintContext): Promise<Target | undefined> {
+  const { branch, remote, since } = settings.target;
+  const unless = async <Value>(work: Promise<Value>, ...codes: ErrorCode[]): Promise<Value | undefined> => {
+    try {
+      return await work;
+    } catch (error) {
+      if (error instanceof AppError && codes.includes(error.code)) return undefined;
+      throw error;
+    }
+  };
+  for (const name of [`${remote}/${branch}`, branch]) {
+    const [tip, base] = await Promise.all([
+      unless(git.commit(name, signal), "git-missing"),
+      unless(git.mergeBase(name, since, signal), "git-missing", "git-revision"),
+    ]);
+    if (tip !== undefined) return { name, tip, base: base ?? tip };
   }
+  return undefined;
 }
 
 /** What a chart's package is made of: `null` for one that cannot be loaded or packaged. */
