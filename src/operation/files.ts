@@ -54,11 +54,16 @@ export interface Files {
   real(path: FilePath, signal: AbortSignal): Promise<FilePath | undefined>;
 }
 
+/** A segment that is empty, `.` or `..`. */
+const untidy = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 /** Joins segments below a path; `..` and `.` are resolved, and the result is never above the root of the path given. */
 export function joinPath(base: FilePath, ...segments: readonly string[]): FilePath {
   const isAbsolute = base.startsWith("/");
+  const whole = [base, ...segments].join("/");
+  if (!untidy.test(isAbsolute ? whole.slice(1) : whole)) return whole as FilePath;
   const parts: string[] = [];
-  for (const part of [base, ...segments].join("/").split("/")) {
+  for (const part of whole.split("/")) {
     if (part === "" || part === ".") continue;
     if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
     else if (part !== ".." || !isAbsolute) parts.push(part);

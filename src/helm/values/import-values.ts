@@ -28,7 +28,7 @@ export function importValues(chart: ChartTree, warn: (text: string) => void): vo
       else imported = coalesceTables(imported, atPath(parent, table), { keepsNull: true });
     }
   }
-  chart.values = coalesceTables(copyValues(values), imported, { keepsNull: true });
+  chart.values = imported.size === 0 ? values : coalesceTables(copyValues(values), imported, { keepsNull: true });
 }
 
 function readImport(wanted: unknown): Import[] {

@@ -14,7 +14,8 @@ const stray = /(?<![\ud800-\udbff])[\udc80-\udcff]/;
  * Source: https://github.com/yaml/go-yaml/blob/v2.4.0/readerc.go
  */
 export function findInvalidUtf8(text: string): InvalidUtf8 | undefined {
-  const found = stray.exec(text);
+  // Such bytes are halves of pairs to JavaScript, which it finds at once where a text has none.
+  const found = text.isWellFormed() ? null : stray.exec(text);
   if (found === null) return undefined;
   const offset = found.index;
   return { message: `yaml: ${faultOf(bytesOfText(text.slice(offset, offset + 4)))}`, offset };

@@ -14,7 +14,7 @@ import type { GoFunction, Value } from "../value/value.ts";
 import { compileCall, type Argument, type Command, type Evaluate } from "./compile-call.ts";
 import type { SpecialForm } from "./compile-special.ts";
 import { converterOf } from "./convert.ts";
-import { fieldOf, hasInterfaceElements, methodOf, refuseArguments } from "./field.ts";
+import { entryOf, fieldOf, hasInterfaceElements, methodOf, refuseArguments } from "./field.ts";
 import type { Frame } from "./frame.ts";
 import { idealValue, literalFor, type LiteralValue } from "./literal.ts";
 import type { Scope } from "./scope.ts";
@@ -27,6 +27,7 @@ export type FunctionLookup = (name: string) => GoFunction | SpecialForm | undefi
 type IsInterface = (frame: Frame) => boolean;
 
 const never: IsInterface = () => false;
+const ofDot: IsInterface = (frame) => frame.isDotInterface;
 
 /**
  * Compiles pipelines and what they consist of to closures. Each leaves the node at hand in the frame as Go's
@@ -128,7 +129,7 @@ export class ExpressionCompiler {
   }
 
   #field(node: FieldNode, args: readonly Operand[], hasFinal: boolean): Command {
-    const access = this.#access(node, node.names, (frame) => frame.isDotInterface, args, hasFinal);
+    const access = this.#access(node, node.names, ofDot, args, hasFinal);
     return (frame, final) => {
       frame.node = node;
       return access(frame, frame.dot, final);
@@ -186,7 +187,8 @@ export class ExpressionCompiler {
         const method = methodOf(receiver, name);
         const next: Value =
           method === undefined
-            ? fieldOf(frame, receiver, name, isStart ? isInterface(frame) : hasInterfaceElements(container))
+            ? (entryOf(receiver, name) ??
+              fieldOf(frame, receiver, name, isStart ? isInterface(frame) : hasInterfaceElements(container)))
             : plainCall(frame, method, name, undefined);
         container = method === undefined ? receiver : undefined;
         receiver = next;
@@ -194,6 +196,8 @@ export class ExpressionCompiler {
       }
       const method = methodOf(receiver, last);
       if (method !== undefined) return lastCall(frame, method, last, final);
+      const entry = hasArguments ? undefined : entryOf(receiver, last);
+      if (entry !== undefined) return entry;
       return finish(frame, receiver, last, isStart ? isInterface(frame) : hasInterfaceElements(container));
     };
   }

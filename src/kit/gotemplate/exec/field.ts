@@ -4,6 +4,12 @@ import { GoHost, GoMap, GoSlice, type GoFunction, type Value } from "../value/va
 import type { Frame } from "./frame.ts";
 import { zeroValue } from "./zero-value.ts";
 
+/** What a map has under a name that is no method; nothing where {@link fieldOf} has to say what that means. */
+export function entryOf(receiver: Value, name: string): Value {
+  if (receiver instanceof Map) return receiver.get(name);
+  return receiver instanceof GoMap ? receiver.entries.get(name) : undefined;
+}
+
 /** The value of a field that is no method, given no arguments. Fails at the frame's node. */
 export function fieldOf(frame: Frame, receiver: Value, name: string, isInterface: boolean): Value {
   if (receiver instanceof Map)
@@ -30,6 +36,8 @@ export function refuseArguments(frame: Frame, receiver: Value, name: string, isI
 
 /** The method of the name, if the value's type has one. */
 export function methodOf(receiver: Value, name: string): GoFunction | undefined {
+  // Most receivers are maps of values.
+  if (receiver instanceof Map) return undefined;
   const hasMethods = receiver instanceof GoHost || receiver instanceof GoMap || receiver instanceof GoSlice;
   return hasMethods ? receiver.method(name) : undefined;
 }
