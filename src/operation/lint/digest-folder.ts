@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { ChartSource } from "#helm/chart/chart-source.ts";
 import { digestSubjectFiles, readSubjectFiles, type SubjectFiles } from "#helm/lint/subject-files.ts";
 import { joinPath, type FilePath, type Files } from "../files.ts";
@@ -15,12 +14,11 @@ export interface DigestedChart {
 }
 
 /** How a chart's folder was found when its files were last read. */
-const Seen = z.strictObject({
-  digest: z.string(),
+type Seen = {
+  readonly digest: string;
   /** Those that were looked into, below the chart's own, each with its fingerprint of before that. */
-  folders: z.array(z.tuple([z.string(), z.string()])),
-});
-type Seen = z.output<typeof Seen>;
+  readonly folders: readonly (readonly [string, string])[];
+};
 
 /** Digests what is read from a source. @throws whatever the source throws for what cannot be read */
 export async function digestSource(source: ChartSource, signal: AbortSignal): Promise<DigestedChart> {
@@ -43,7 +41,7 @@ export async function digestFolder(
   const lastSeen = trustsFileTimes ? await caches.lastSeen() : undefined;
   if (lastSeen === undefined) return digestSource(source, signal);
   const key = JSON.stringify(["chart", files.root, path]);
-  const seen = await lastSeen.recall(key, (kept) => Seen.safeParse(kept).data);
+  const seen = await lastSeen.recall(key, (kept) => (isSeen(kept) ? kept : undefined));
   if (seen !== undefined && (await isAsSeen(path, seen, files, signal))) return { source, digest: seen.digest };
   const folders = new Map<string, string | undefined>();
   const watched: ChartSource = {
@@ -58,6 +56,11 @@ export async function digestFolder(
   const known = [...folders].filter((each): each is [string, string] => each[1] !== undefined);
   if (known.length === folders.size) await lastSeen.keep(key, { digest: digested.digest, folders: known });
   return digested;
+}
+
+function isSeen(kept: unknown): kept is Seen {
+  const { digest, folders } = (kept ?? {}) as Partial<Seen>;
+  return typeof digest === "string" && Array.isArray(folders) && folders.every(Array.isArray);
 }
 
 async function isAsSeen(path: FilePath, { folders }: Seen, files: Files, signal: AbortSignal): Promise<boolean> {

@@ -5,17 +5,14 @@ import type { Place } from "#kit/diagnostic/place.ts";
 import { SourceText } from "#kit/diagnostic/source-text.ts";
 import type { CheckContext } from "./check-context.ts";
 import type { ReadChart } from "./read-chart.ts";
-import { RuleRecord, type RecordedFinding, type RecordedPlace } from "./rule-record.ts";
+import { isRuleRecord, type RecordedFinding, type RecordedPlace, type RuleRecord } from "./rule-record.ts";
 
 /** What every rule says of a chart: known from an earlier run where nothing that it follows from has changed. */
 export async function runRules(chart: ReadChart, { caches, ports }: CheckContext): Promise<RuleRecord> {
   const facts = await caches.facts();
   return facts.load(
     chart.key,
-    (kept) => {
-      const record = RuleRecord.safeParse(kept).data;
-      return record?.said.every(({ code }) => codes.has(code)) === true ? record : undefined;
-    },
+    (kept) => (isRuleRecord(kept, codes) ? kept : undefined),
     () => ports.expendable(() => recordRules(chart)),
   );
 }
