@@ -136,4 +136,4 @@ test("a chart that nobody touched is not read again, and with --fix it is", asyn
   expect(reads.filter((path) => unmarked.includes(path))).toEqual([]);
   await lint("--fix");
   expect(reads).toEqual(expect.arrayContaining(unmarked));
-}, 30_000);
+});

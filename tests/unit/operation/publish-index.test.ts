@@ -221,7 +221,7 @@ describe("when others push at the same time", () => {
   });
 
   test("of two publishers at once, round after round, nothing is lost", async () => {
-    const rounds = 4;
+    const rounds = 20;
     const wanted: string[] = [];
     for (let round = 0; round < rounds; round += 1) {
       await Promise.all(["api", "web"].map((name) => publish([packageOf(name, `1.0.${round}`)])));
