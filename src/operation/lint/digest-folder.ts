@@ -21,7 +21,7 @@ type Seen = {
 };
 
 /** Digests what is read from a source. @throws whatever the source throws for what cannot be read */
-export async function digestSource(source: ChartSource, signal: AbortSignal): Promise<DigestedChart> {
+export async function digestSource(source: ChartSource, signal: AbortSignal): Promise<Required<DigestedChart>> {
   const files = await readSubjectFiles(source, signal);
   return { source, digest: digestSubjectFiles(files), files };
 }

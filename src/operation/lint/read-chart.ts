@@ -1,6 +1,6 @@
 import type { ChartSource } from "#helm/chart/chart-source.ts";
 import { readSubject } from "#helm/lint/read-subject.ts";
-import { digestSubjectFiles, readSubjectFiles, type SubjectFiles } from "#helm/lint/subject-files.ts";
+import type { SubjectFiles } from "#helm/lint/subject-files.ts";
 import type { LintSubject, MakeSource } from "#helm/lint/subject.ts";
 import { findSuppressions } from "#kit/diagnostic/find-suppressions.ts";
 import type { SourceText } from "#kit/diagnostic/source-text.ts";
@@ -44,10 +44,10 @@ export async function readChart(
   let { files } = digested;
   const readFiles = async (): Promise<SubjectFiles> => {
     if (files !== undefined) return files;
-    const read = await readSubjectFiles(source, signal);
-    if (digestSubjectFiles(read) !== digest)
+    const again = await digestSource(source, signal);
+    if (again.digest !== digest)
       throw new AppError("file-unreadable", `The chart in "${path}" changed while it was read`);
-    return (files = read);
+    return (files = again.files);
   };
   const bytesOf = async (name: string): Promise<Uint8Array | undefined> => {
     if (files !== undefined) return findFile(files, name);

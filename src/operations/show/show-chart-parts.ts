@@ -11,7 +11,7 @@ import type { DiagnosticTable } from "#kit/diagnostic/diagnostic-spec.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { Json } from "#kit/type/json.ts";
 import type { Context } from "#operation/context.ts";
-import { isChartOrPackage } from "#operation/is-chart-or-package.ts";
+import { chartKind } from "#operation/chart-kind.ts";
 import { joinBytes } from "#operation/join-bytes.ts";
 import { findOciChart } from "#operation/find-oci-chart.ts";
 import { isOciReference, parseOciReference } from "#operation/oci-reference.ts";
@@ -35,7 +35,7 @@ export async function showChartParts(context: ShowContext): Promise<void> {
     throw new AppError("usage", "--version chooses in a registry; a folder or a package has one version");
   if (isOciReference(name) && settings.offline) return skip(name, "it is in a registry, and --offline asks none");
   const path = ports.files.resolve(name);
-  if (!isOciReference(name) && !(await isChartOrPackage(path, ports.files, signal)))
+  if (!isOciReference(name) && (await chartKind(path, ports.files, signal)) === undefined)
     return reportNotAChart(path, context);
   try {
     const files = await readFiles(name, context);

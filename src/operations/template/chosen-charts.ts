@@ -1,7 +1,7 @@
 import type { Chart } from "#helm/chart/chart.ts";
 import { loadFiles } from "#helm/chart/load-files.ts";
+import { chartKind } from "#operation/chart-kind.ts";
 import type { FilePath } from "#operation/files.ts";
-import { isChartOrPackage } from "#operation/is-chart-or-package.ts";
 import { reportNotAChart } from "#operation/report-not-a-chart.ts";
 import { readChartFiles } from "#operation/read-chart-files.ts";
 import type { TemplateContext } from "./template-context.ts";
@@ -37,9 +37,9 @@ export async function chosenCharts(context: TemplateContext): Promise<Choice> {
   const namesRelease = mayBeName && first !== undefined && (await files.info(first, signal)) === undefined;
   const found: ChosenChart[] = [];
   for (const path of namesRelease ? paths.slice(1) : paths) {
-    if (await isChartOrPackage(path, files, signal))
-      found.push({ path, isPackage: (await files.info(path, signal))?.kind === "file" });
-    else await reportNotAChart(path, context);
+    const kind = await chartKind(path, files, signal);
+    if (kind === undefined) await reportNotAChart(path, context);
+    else found.push({ path, isPackage: kind === "package" });
   }
   return { releaseName: namesRelease ? input.words[0] : undefined, charts: found };
 }
