@@ -9,11 +9,10 @@ import { readChart, type ReadChart } from "./read-chart.ts";
 import type { LintSettings } from "./read-lint-settings.ts";
 import { unloadableChart } from "./unloadable-chart.ts";
 
-/** What is done with a chart that could be read, beside its rules. */
-export type AlsoCheck = (chart: ReadChart, signal: AbortSignal) => Promise<void>;
-
 /** What is wrong with a chart, and with those that it vendors. */
 export interface CheckedChart {
+  /** Absent for a chart that cannot be read. */
+  readonly chart: ReadChart | undefined;
   readonly found: readonly Found[];
   /** What helm would say, in its words: of the chart, then of those it vendors. */
   readonly blocks: readonly HelmBlock[];
@@ -25,18 +24,18 @@ export async function checkChart(
   settings: LintSettings,
   context: CheckContext,
   signal: AbortSignal,
-  alsoCheck?: AlsoCheck,
 ): Promise<CheckedChart> {
   const { input } = context;
   const vendored = input.withSubcharts ? await checkSubcharts(path, settings, context, signal) : [];
   const own: Found[] = [];
   let lines: readonly HelmLine[] = [];
+  let chart: ReadChart | undefined;
   try {
-    const chart = await readChart(path, undefined, settings, context, signal);
-    const checked = await checkRules(chart, true, context);
+    const read = await readChart(path, undefined, settings, context, signal);
+    const checked = await checkRules(read, true, context);
     own.push(...checked.found);
     lines = checked.lines;
-    await alsoCheck?.(chart, signal);
+    chart = read;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     own.push(unloadableChart(path, error.message));
@@ -44,6 +43,7 @@ export async function checkChart(
   // What is wrong with a vendored chart is said more exactly of itself than of the one that cannot be loaded with it.
   const found = [...vendored.toReversed().flatMap((each) => each.found), ...own];
   return {
+    chart,
     found: input.profile === "default" ? oneForEachFault(found) : found,
     blocks: [{ path, lines }, ...vendored.map(({ block }) => block)],
   };
