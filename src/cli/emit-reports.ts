@@ -23,7 +23,7 @@ const maxSummaryBytes = 1 << 20;
 /**
  * Prints what a run came to. What the operations print goes to stdout. So do the findings where they are what the last operation
  * is about (not one that only tells what became of the others); otherwise they go to stderr. `--json` puts one document
- * with both on stdout.
+ * with both on stdout. What could not be done is told after that, and to people it alone where nothing else came of the run.
  */
 export async function emitReports(
   report: RunReport,
@@ -32,35 +32,31 @@ export async function emitReports(
 ): Promise<void> {
   const { host, line, config } = options;
   const isJson = line.flags.get("json") === true;
-  const destinations = destinationsOf(options);
+  const isText = ({ reporter, file }: Destination): boolean => reporter === "text" && file === undefined;
+  const isBare = hasOnlyFailed(report);
+  const destinations = destinationsOf(options).filter((each) => !isBare || !isText(each));
   const last = ran.findLast(({ operation }) => operation.runsAfterFailure !== true)?.operation ?? ran.at(-1)?.operation;
   const isOutput = last?.stdout === "output" || report.outputs.some(({ operation }) => operation === last?.id);
   const stdoutStyle = styleFor(line.flags.get("color"), host.terminal.stdout, host.environment);
   // What an operation has written says for itself that all is well; a list that was asked for is printed all the same.
   const isQuiet = line.flags.get("quiet") === true && report.changes.length > 0;
   if (!isJson && !isQuiet) host.stdout(outputText(report, stdoutStyle));
-  if (line.flags.get("quiet") !== true && !isJson)
+  if (line.flags.get("quiet") !== true && !isJson && !isBare)
     for (const note of config.notes) host.stderr(`note: ${note.message}\n`);
   for (const destination of destinations) {
     const { reporter, file } = destination;
     const toStdout = file === undefined && (isJson ? reporter === "json" : !isOutput);
     await emitTo(destination, toStdout ? "stdout" : "stderr", report, options);
   }
-  const isTold = destinations.some(({ reporter, file }) => reporter === "text" && file === undefined);
   // What a run took differs each time, and is in no document.
-  if (!isTold) host.stderr(statsText(report, options));
+  if (!destinations.some(isText)) host.stderr(statsText(report, options));
 }
 
-/**
- * Writes the report of a run whose one operation could not do its work, to files and as annotations: people are told of that
- * alone, and elsewhere, after what the run took.
- */
-export async function emitFailure(report: RunReport, options: RunOptions): Promise<void> {
-  for (const destination of destinationsOf(options))
-    if (destination.file !== undefined || destination.reporter === "github")
-      await emitTo(destination, "stderr", report, options);
-  const stats = statsText(report, options);
-  if (stats !== "") options.host.stderr(`${stats}\n`);
+/** Whether all that came of a run is that an operation could not do its work. */
+function hasOnlyFailed({ operations, failures, findings, skipped, changes }: RunReport): boolean {
+  return (
+    failures.length > 0 && operations.length === 1 && [findings, skipped, changes].every(({ length }) => length === 0)
+  );
 }
 
 function statsText(report: RunReport, { host, line }: RunOptions): string {

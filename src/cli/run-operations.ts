@@ -8,7 +8,7 @@ import { RunCaches } from "#pipeline/run-caches.ts";
 import { RunRecorder } from "#pipeline/run-recorder.ts";
 import { createMemoryMonitor } from "./create-memory-monitor.ts";
 import { cacheBounds } from "./cache-bounds.ts";
-import { emitFailure, emitReports } from "./emit-reports.ts";
+import { emitReports } from "./emit-reports.ts";
 import { exitCodeOf, exitCodes } from "./exit-code.ts";
 import { printFailure } from "./print-failure.ts";
 import type { RunOptions } from "./run-options.ts";
@@ -57,7 +57,6 @@ export async function runOperations(operations: readonly PreparedOperation[], op
   const { ignore, failOn } = config.values;
   const { ran, changes, failures } = await runSteps(operations, { parts, writer, memory, ignore });
   progress.end();
-  const [failure] = failures;
   const report = await finishReport({
     operations: ran.map(({ operation }) => operation),
     recorder,
@@ -68,13 +67,8 @@ export async function runOperations(operations: readonly PreparedOperation[], op
     milliseconds: ports.clock.now() - started,
     stats: line.flags.get("stats") === true ? [memory.stats(), ...caches.stats(), ...workplace.stats()] : [],
   });
-  // A single operation that could not do its work has nothing to report but that.
-  if (failure !== undefined && operations.length === 1) {
-    await emitFailure(report, options);
-    throw failure.error;
-  }
   await emitReports(report, ran, options);
-  if (failure === undefined) return exitCodeOf(report, failOn, line.flags.get("check") === true);
+  if (failures.length === 0) return exitCodeOf(report, failOn, line.flags.get("check") === true);
   const [code] = failures.map(({ error }) => printFailure(error, host));
   return code ?? exitCodes.failure;
 }

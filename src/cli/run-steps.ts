@@ -2,6 +2,7 @@ import type { IgnoredCodes } from "#kit/diagnostic/apply-suppressions.ts";
 import { rankOf } from "#kit/diagnostic/severity-rank.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { MemoryMonitor } from "#kit/memory/memory-monitor.ts";
+import type { Output, RunContext } from "#operation/context.ts";
 import type { PreparedOperation } from "#operation/operation.ts";
 import type { ReportedChange, RunFailure } from "#operation/run-record.ts";
 import { applyChanges } from "#pipeline/apply.ts";
@@ -98,9 +99,14 @@ async function runStep(
   const { id } = prepared.operation;
   const { writesNothing } = settings;
   const plan = new Plan();
-  await memory.during(id, () => prepared.run(createRunContext(id, plan, parts)));
-  await mendFindings(recorder, { plan, files: ports.files, ignore, writesNothing, signal });
+  let printed: Output | undefined;
+  const context: RunContext = { ...createRunContext(id, plan, parts), print: (output) => void (printed = output) };
+  await memory.during(id, () => prepared.run(context));
+  const mended = await mendFindings(recorder, { plan, files: ports.files, ignore, writesNothing, signal });
   signal.throwIfAborted();
   changes.push(...(await applyChanges(plan.files, { files: ports.files, writer, writesNothing }, signal)));
+  recorder.withdraw(mended);
   changes.push(...(await applyRemotes(plan.remotes, writesNothing, signal)));
+  // It tells what was made, which is true only now.
+  if (printed !== undefined) recorder.print(id, printed);
 }
