@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { jitPatience } from "#host/jit-patience.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -53,8 +54,7 @@ async function buildTarget(target: TargetName | undefined): Promise<string> {
     "--bytecode",
     "--splitting",
     "--format=esm",
-    // Most runs end before code that the JIT compiles pays for its compiling; what is truly hot is compiled all the same.
-    "--compile-jit-policy=60",
+    `--compile-jit-policy=${jitPatience.usual}`,
     "--no-compile-autoload-dotenv",
     "--no-compile-autoload-bunfig",
     ...(target === undefined ? [] : [`--target=${targets[target]}`]),

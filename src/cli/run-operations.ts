@@ -43,7 +43,7 @@ export async function runOperations(operations: readonly PreparedOperation[], op
   });
   const { disk, ...bounds } = config.values.cache;
   const store = disk && line.flags.get("no-cache") !== true ? workplace.store : undefined;
-  const caches = new RunCaches({ clock: ports.clock, memory, store, buildId: workplace.buildId, ...bounds });
+  const caches = new RunCaches({ ...ports, memory, store, buildId: workplace.buildId, ...bounds });
   const parts = {
     ports,
     charts,

@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import { nodeCrypto } from "#kit/builtin/node-crypto.ts";
 import type { Machine } from "#operation/ports.ts";
+import { isCompiled } from "./is-compiled.ts";
+import { jitPatience } from "./jit-patience.ts";
 
 /** This machine, as far as it bounds the work. RSS is what counts: `heapUsed` misses parsed strings in Bun. */
 export const machine: Machine = {
@@ -8,6 +10,11 @@ export const machine: Machine = {
   residentBytes: () => process.memoryUsage.rss(),
   collect() {
     if (typeof Bun === "object") Bun.gc(false);
+  },
+  expectRepetition(isExpected) {
+    // Elsewhere than in the compiled program, the runtime's own patience stays.
+    if (typeof Bun !== "object" || !isCompiled()) return;
+    Bun.unsafe.setJITPolicy(isExpected ? jitPatience.inRepetition : jitPatience.usual);
   },
   digest(algorithm, bytes) {
     // Bun's own needs no module that takes as long to load as a small chart to render.

@@ -1,5 +1,15 @@
-import { lstatSync, readFileSync, statSync } from "node:fs";
-import { lstat, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import {
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import type { StoredFile, StoreFiles } from "#kit/cache/disk-store.ts";
 import { errorCode } from "./error-code.ts";
@@ -8,52 +18,61 @@ import { randomHex } from "./random-hex.ts";
 const maxFileBytes = 4 << 20;
 
 /**
- * Keeps the files of a store in a folder below this user's caches. Nothing is made before the first write. Reading is done
- * at once: the files are small and many, and a promise of the runtime's takes longer.
+ * Keeps the files of a store in a folder below this user's caches. Nothing is made before the first write. All is done at
+ * once: the files are small and many, and a promise of the runtime's takes longer than a call.
  */
 export function createStoreFiles(caches: string): StoreFiles {
   const folder = join(caches, "chartyard");
-  let opened: Promise<void> | undefined;
+  let isOpened = false;
+  let isPrivate = false;
+  const beforeReading = (): void => {
+    if (!isPrivate) checkPrivate(folder);
+    isPrivate = true;
+  };
+  const beforeWriting = (): void => {
+    if (!isOpened) makePrivate(caches, folder);
+    isOpened = true;
+  };
   return {
     async read(name) {
-      checkPrivate(folder);
+      beforeReading();
       const file = join(folder, name);
       const size = statSync(file, { throwIfNoEntry: false })?.size;
       return size !== undefined && size <= maxFileBytes ? readFileSync(file) : undefined;
     },
     async write(name, bytes) {
-      await (opened ??= makePrivate(caches, folder));
+      beforeWriting();
       const temporary = join(folder, `${name}.${randomHex(6)}.tmp`);
       try {
-        const handle = await open(temporary, "wx", 0o600);
+        const descriptor = openSync(temporary, "wx", 0o600);
         try {
-          await handle.writeFile(bytes);
+          writeFileSync(descriptor, bytes);
         } finally {
-          await handle.close();
+          closeSync(descriptor);
         }
-        await rename(temporary, join(folder, name));
+        renameSync(temporary, join(folder, name));
       } catch (error) {
-        await rm(temporary, { force: true });
+        rmSync(temporary, { force: true });
         throw error;
       }
     },
-    remove: (name) => rm(join(folder, name), { force: true }),
+    remove: async (name) => rmSync(join(folder, name), { force: true }),
     async list() {
-      await (opened ??= makePrivate(caches, folder));
-      const names = await readdir(folder);
-      const files = await Promise.all(names.map((name) => storedFile(folder, name)));
-      return files.filter((file) => file !== undefined);
+      beforeWriting();
+      return readdirSync(folder).flatMap((name) => storedFile(folder, name));
     },
   };
 }
 
 /** The home itself is never made: where there is none, nothing is kept. */
-async function makePrivate(caches: string, folder: string): Promise<void> {
-  await stat(dirname(caches));
+function makePrivate(caches: string, folder: string): void {
+  statSync(dirname(caches));
   for (const path of [caches, folder]) {
-    await mkdir(path, { mode: 0o700 }).catch((error: unknown) => {
+    try {
+      mkdirSync(path, { mode: 0o700 });
+    } catch (error) {
       if (errorCode(error) !== "EEXIST") throw error;
-    });
+    }
   }
   checkPrivate(folder);
 }
@@ -65,7 +84,8 @@ function checkPrivate(folder: string): void {
   if (!found.isDirectory() || !isOwn) throw new Error(`"${folder}" is not private to this user`);
 }
 
-async function storedFile(folder: string, name: string): Promise<StoredFile | undefined> {
-  const found = await lstat(join(folder, name)).catch(() => undefined);
-  return found?.isFile() === true ? { name, bytes: found.size, writtenAt: found.mtimeMs } : undefined;
+/** Nothing where another run has removed it meanwhile. */
+function storedFile(folder: string, name: string): StoredFile[] {
+  const found = lstatSync(join(folder, name), { throwIfNoEntry: false });
+  return found?.isFile() === true ? [{ name, bytes: found.size, writtenAt: found.mtimeMs }] : [];
 }

@@ -24,6 +24,8 @@ export interface Machine {
   residentBytes(): number;
   /** Gives unused memory back where the runtime can; a hint. */
   collect(): void;
+  /** Says that the same is about to be done over and over, or no longer: code that is used then is worth compiling. A hint. */
+  expectRepetition(isExpected: boolean): void;
   /** The hash of some bytes, in hexadecimal digits. */
   digest(algorithm: "sha1" | "sha256" | "sha512", bytes: Uint8Array): string;
 }

@@ -10,6 +10,7 @@ import { isBug } from "./is-bug.ts";
 import type { Plan } from "./plan.ts";
 import { reportBug } from "./report-bug.ts";
 import type { RunRecorder } from "./run-recorder.ts";
+import { watchRepetition } from "./watch-repetition.ts";
 
 /** What is shared by the operations of one run. */
 export interface RunParts {
@@ -56,8 +57,9 @@ interface Work<Item, Outcome> {
 async function runEach<Item, Outcome>(
   operation: string,
   { items, worker, chartOf }: Work<Item, Outcome>,
-  { settings, signal, pressure, recorder, progress }: RunParts,
+  { ports, settings, signal, pressure, recorder, progress }: RunParts,
 ): Promise<Outcome[]> {
+  const repetition = watchRepetition(items.length, ports.machine);
   const outcomes: Outcome[] = [];
   let failure: { readonly reason: unknown } | undefined;
   const work = async (item: Item, inner: AbortSignal): Promise<{ readonly outcome: Outcome } | undefined> => {
@@ -75,11 +77,18 @@ async function runEach<Item, Outcome>(
     onError: "collect",
     signal,
     pressure,
-    progress: (done) => progress(done, items.length, operation),
+    progress(done) {
+      repetition.advance(done);
+      progress(done, items.length, operation);
+    },
   });
-  for await (const result of results) {
-    if (result.status === "rejected") failure ??= { reason: result.reason };
-    else if (result.value !== undefined) outcomes.push(result.value.outcome);
+  try {
+    for await (const result of results) {
+      if (result.status === "rejected") failure ??= { reason: result.reason };
+      else if (result.value !== undefined) outcomes.push(result.value.outcome);
+    }
+  } finally {
+    repetition.end();
   }
   if (failure !== undefined) throw failure.reason;
   return outcomes;

@@ -4,12 +4,13 @@ import type { DiskStore, DiskStoreStats, StoreFiles } from "#kit/cache/disk-stor
 import type { LruCache, LruCacheOptions } from "#kit/cache/lru-cache.ts";
 import type { PressureListener } from "#kit/memory/memory-monitor.ts";
 import type { Caches, Facts, LastSeen } from "#operation/caches.ts";
-import type { Clock } from "#operation/ports.ts";
+import type { Clock, Machine } from "#operation/ports.ts";
 import type { RunReport } from "./run-report.ts";
 
 /** What the caches of a run are made with. */
 export interface RunCachesOptions {
   readonly clock: Clock;
+  readonly machine: Pick<Machine, "digest">;
   /** Tells when to shrink. */
   readonly memory: { onPressure(listener: PressureListener): void };
   readonly maxEntries: number;
@@ -60,10 +61,11 @@ export class RunCaches implements Caches {
   }
 
   async #kept(): Promise<{ readonly store: DiskStore; readonly program: string } | undefined> {
-    const { store: files, clock, buildId } = this.#options;
+    const { store: files, clock, machine, buildId } = this.#options;
     if (files === undefined) return undefined;
     const { DiskStore } = await import("#kit/cache/disk-store.ts");
-    return { store: (this.#store ??= new DiskStore({ files, clock })), program: (this.#program ??= buildId()) };
+    this.#store ??= new DiskStore({ files, clock, sha256: (bytes) => machine.digest("sha256", bytes) });
+    return { store: this.#store, program: (this.#program ??= buildId()) };
   }
 
   /** Makes a cache with the bounds of the configuration. @param title what it holds, for `--stats`. */

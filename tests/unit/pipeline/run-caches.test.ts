@@ -1,5 +1,6 @@
 import { describe, expect, test } from "bun:test";
 import type { PressureListener } from "#kit/memory/memory-monitor.ts";
+import { machine } from "#host/machine.ts";
 import { RunCaches } from "#pipeline/run-caches.ts";
 
 function cachesOf(): { caches: RunCaches; press: PressureListener; clock: { ms: number } } {
@@ -7,6 +8,7 @@ function cachesOf(): { caches: RunCaches; press: PressureListener; clock: { ms: 
   const listeners: PressureListener[] = [];
   const caches = new RunCaches({
     clock: { now: () => clock.ms, sleep: () => Promise.resolve() },
+    machine,
     memory: { onPressure: (listener) => void listeners.push(listener) },
     maxEntries: 10,
     maxMegabytes: 1,
