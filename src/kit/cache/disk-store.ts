@@ -1,4 +1,3 @@
-import { nodeCrypto } from "../builtin/node-crypto.ts";
 import type { Json } from "../type/json.ts";
 
 /** A file of a store. */
@@ -24,14 +23,14 @@ export interface DiskStoreOptions {
   readonly files: StoreFiles;
   /** Milliseconds since 1970. */
   readonly clock: { now(): number };
+  /** A SHA-256 in hexadecimal digits: names of records and their checksums are made with it. */
+  readonly sha256: (bytes: Uint8Array) => string;
   /** Of all records together. Default: 64 MiB. */
   readonly maxBytes?: number;
   /** Default: 1 MiB; what is larger is not kept. */
   readonly maxRecordBytes?: number;
   /** How long after it was written a record may go, in milliseconds. Default: 30 days. */
   readonly maxAgeMs?: number;
-  /** A SHA-256 in hexadecimal digits. Default: Node's, which takes as long to load as many records to read. */
-  readonly sha256?: (bytes: Uint8Array) => string;
 }
 
 /** What a store did for its callers. */
@@ -61,9 +60,10 @@ const keptPart = 0.75;
  *   remove: async (name: string) => void kept.delete(name),
  *   list: async () => [],
  * };
+ * const sha256 = (bytes: Uint8Array) => Buffer.from(bytes).toString("hex"); // a hash in earnest
  * const isNumber = (value: unknown) => (typeof value === "number" ? value : undefined);
  * for (const answer of [42, 43]) {
- *   const store = new DiskStore({ files, clock: { now: () => 0 } });
+ *   const store = new DiskStore({ files, sha256, clock: { now: () => 0 } });
  *   assert.equal(await store.load("question", isNumber, async () => answer), 42);
  * }
  */
@@ -74,7 +74,7 @@ export class DiskStore {
   #room: Promise<number> | undefined;
 
   constructor(options: DiskStoreOptions) {
-    this.#options = { maxBytes: 64 << 20, maxRecordBytes: 1 << 20, maxAgeMs: 30 * 86_400_000, sha256, ...options };
+    this.#options = { maxBytes: 64 << 20, maxRecordBytes: 1 << 20, maxAgeMs: 30 * 86_400_000, ...options };
   }
 
   /**
@@ -167,8 +167,4 @@ export class DiskStore {
   #hash(text: string): string {
     return this.#options.sha256(new TextEncoder().encode(text));
   }
-}
-
-function sha256(bytes: Uint8Array): string {
-  return nodeCrypto().createHash("sha256").update(bytes).digest("hex");
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "bun:test";
+import { machine } from "#host/machine.ts";
 import { DiskStore, type DiskStoreOptions, type StoreFiles } from "#kit/cache/disk-store.ts";
 
 interface Kept {
@@ -19,10 +20,17 @@ function disk(): { files: StoreFiles; kept: Map<string, Kept>; now: { ms: number
   return { files, kept, now };
 }
 
+const sha256 = (bytes: Uint8Array): string => machine.digest("sha256", bytes);
+
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 function storeOn({ files, now }: ReturnType<typeof disk>, options: Partial<DiskStoreOptions> = {}): DiskStore {
-  return new DiskStore({ files, clock: { now: () => now.ms }, ...options });
+  return new DiskStore({
+    files,
+    clock: { now: () => now.ms },
+    sha256,
+    ...options,
+  });
 }
 
 const ask = (store: DiskStore, key: string, answer: string): Promise<string> =>
@@ -73,7 +81,7 @@ describe("DiskStore", () => {
     const broken = (): Promise<never> => Promise.reject(new Error("EROFS"));
     const write = (): Promise<never> => ((writes += 1), broken());
     const files = { read: broken, write, remove: broken, list: () => Promise.resolve([]) };
-    const store = new DiskStore({ files, clock: { now: () => 0 } });
+    const store = new DiskStore({ files, clock: { now: () => 0 }, sha256 });
     expect([await ask(store, "a", "1"), await ask(store, "b", "2")]).toEqual(["1", "2"]);
     expect(writes).toBe(1);
   });
