@@ -48,7 +48,7 @@ export function checkValuesSchema(subject: LintSubject, sink: Sink): void {
   for (const file of subject.ciValues) {
     const values = tryRead(file);
     if (values === undefined) continue;
-    const all = over(coalesceTables(copyValues(values), copyValues(defaults), { keepsNull: false }));
+    const all = over(coalesceTables(copyValues(values), defaults, { keepsNull: false, leavesSource: true }));
     checkFile(schema, all, file, source, sink, known);
   }
 }

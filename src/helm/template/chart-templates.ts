@@ -1,6 +1,6 @@
-import { textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
 import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import type { Value, ValueMap } from "#kit/gotemplate/value/value.ts";
+import { fileText } from "../chart/file-text.ts";
 import type { ChartTree } from "../values/chart-tree.ts";
 import type { HelmProfile } from "./helm-profile.ts";
 import { isPartial } from "./is-partial.ts";
@@ -65,10 +65,10 @@ function collect(tree: ChartTree, { values, path, isRoot, top }: Position, into:
     );
   }
   const isLibrary = tree.metadata.type?.toLowerCase() === "library";
-  for (const { name, data: bytes } of tree.templates) {
-    if (isLibrary && !isPartial(name)) continue;
-    const full = `${path}/${name}`;
-    into.set(full, { name: full, text: textOfBytes(bytes), basePath: `${path}/templates`, data });
+  for (const file of tree.templates) {
+    if (isLibrary && !isPartial(file.name)) continue;
+    const full = `${path}/${file.name}`;
+    into.set(full, { name: full, text: fileText(file), basePath: `${path}/templates`, data });
   }
   return data;
 }

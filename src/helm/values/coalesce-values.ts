@@ -1,6 +1,7 @@
 import type { Value, ValueMap } from "#kit/gotemplate/value/value.ts";
 import type { ChartTree } from "./chart-tree.ts";
 import { coalesceTables, joinPath, type CoalesceOptions } from "./coalesce-tables.ts";
+import { copyValue } from "./copy-value.ts";
 import { copyValues } from "./copy-values.ts";
 import { ValuesError } from "./values-error.ts";
 
@@ -35,18 +36,15 @@ function coalesce(chart: ChartTree, target: ValueMap, options: CoalesceOptions):
 
 function fillWithDefaults(chart: ChartTree, target: ValueMap, options: CoalesceOptions): void {
   const path = joinPath(options.path ?? "", chart.name);
-  for (const [key, value] of copyValues(chart.values)) {
-    if (!target.has(key)) {
-      target.set(key, value);
-      continue;
-    }
+  for (const [key, value] of chart.values) {
     const present = target.get(key);
-    if (present === null && !options.keepsNull) target.delete(key);
+    if (present === undefined) target.set(key, copyValue(value));
+    else if (present === null && !options.keepsNull) target.delete(key);
     else if (present instanceof Map) {
       if (value instanceof Map) {
         // Nulls for a subchart are kept: its own defaults, which they delete, come later.
         const keepsNull = options.keepsNull || chart.subcharts.some(({ name }) => name === key);
-        coalesceTables(present, value, { ...options, keepsNull, path: joinPath(path, key) });
+        coalesceTables(present, value, { ...options, keepsNull, leavesSource: true, path: joinPath(path, key) });
       } else if (value !== null) options.warn?.(`warning: skipped value for ${path}.${key}: Not a table.`);
     }
   }

@@ -1,4 +1,4 @@
-import type { Chart } from "../../chart/chart.ts";
+import type { Chart, ChartFile } from "../../chart/chart.ts";
 import { trimSpace } from "../../template/convert/trim-space.ts";
 import { failureSteps } from "../../template/failure-steps.ts";
 import { ParsedTexts } from "../../template/parsed-texts.ts";
@@ -6,7 +6,7 @@ import { RenderError } from "../../template/render-error.ts";
 import type { HelmMessage, RuleReport, RuleSkip } from "../rule.ts";
 import type { LintSubject } from "../subject.ts";
 import { checkOutput } from "./check-output.ts";
-import { checkTemplateFile } from "./check-template-file.ts";
+import { checkTemplateFile, type FileProblem } from "./check-template-file.ts";
 import { LintRendering, type RenderedTemplate } from "./lint-rendering.ts";
 import { Occurrences } from "./occurrences.ts";
 import { readOutput, type Output } from "./read-output.ts";
@@ -57,6 +57,8 @@ class RenderingCheck {
   readonly #found: Occurrences;
   readonly #places: TemplatePlaces;
   readonly #hasCiValues: boolean;
+  /** By template. */
+  readonly #problems = new Map<string, readonly FileProblem[]>();
   /** By text: most outputs are the same in many cases. */
   readonly #outputs = new Map<string, Output>();
   /** Whether Helm has not come to its end yet. */
@@ -81,9 +83,8 @@ class RenderingCheck {
     const outputs = new Map(isRendered ? rendering.templates.map((one) => [one.path, one]) : []);
     for (const file of this.#chart.templates) {
       const path = `${root}/${file.name}`;
-      checkTemplateFile(file, path, this.#places, settings, (occurrence, text) =>
-        this.#found.add({ ...occurrence, helm: this.#said(file.name, text) }),
-      );
+      for (const { occurrence, helmText } of this.#problemsOf(file, path))
+        this.#found.add({ ...occurrence, helm: this.#said(file.name, helmText) });
       const rendered = outputs.get(path);
       outputs.delete(path);
       if (isRendered && rendered !== undefined && manifestFile[settings.helm].test(file.name))
@@ -94,6 +95,15 @@ class RenderingCheck {
     for (const rest of outputs.values())
       if (rest.path.includes("/charts/") && manifestFile.helm4.test(rest.path))
         this.#checkSubchartOutput(rest, rendering, each);
+  }
+
+  /** They are the same in every case. */
+  #problemsOf(file: ChartFile, path: string): readonly FileProblem[] {
+    const known = this.#problems.get(path);
+    if (known !== undefined) return known;
+    const problems = checkTemplateFile(file, path, this.#places, this.#subject.rendering);
+    this.#problems.set(path, problems);
+    return problems;
   }
 
   #said(path: string, text: string): HelmMessage | undefined {

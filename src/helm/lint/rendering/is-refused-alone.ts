@@ -10,7 +10,7 @@ import type { LintSubject } from "../subject.ts";
 /** Whether a chart's schema refuses its values as they are written, without what the charts inside of it add to them. */
 export function isRefusedAlone({ values: file }: LintSubject, chart: Chart, values: ValueMap): boolean {
   if (file === undefined || chart.schema === undefined) return false;
-  const written = coalesceTables(copyValues(values), copyValues(chart.values), { keepsNull: false });
+  const written = coalesceTables(copyValues(values), chart.values, { keepsNull: false, leavesSource: true });
   try {
     return readValuesSchema(chart.schema).validate(written).failures.length > 0;
   } catch (error) {
