@@ -1,13 +1,13 @@
-import { openAsBlob, readdirSync, readFileSync, statSync } from "node:fs";
+import { openAsBlob, readdirSync, readFileSync, statSync, type Dirent, type Stats } from "node:fs";
 import { open, readFile, realpath } from "node:fs/promises";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import { AppError } from "#kit/error/app-error.ts";
 import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
-import type { FileInfo, FileKind, FilePath, Files, FolderEntry } from "#operation/files.ts";
+import type { FileInfo, FileKind, FilePath, Files, FolderEntry, FolderSurvey } from "#operation/files.ts";
 import type { Clock } from "#operation/ports.ts";
 import { clock } from "./clock.ts";
 import { errorCode } from "./error-code.ts";
-import { folderFingerprint } from "./folder-fingerprint.ts";
+import { findEntries, folderFingerprint } from "./folder-fingerprint.ts";
 
 const pieceBytes = 1 << 20;
 
@@ -24,12 +24,21 @@ export function createFiles(root: string, workingFolder: string, time: Pick<Cloc
     root: posixRoot,
     resolve: (name) => toFilePath(posixRoot, toPosix(resolve(workingFolder, name))),
     display: (path) => onOneLine(displayPath(toDisk(path), workingFolder)),
-    read: (path, signal, maxBytes) => readWhole(toDisk(path), path, signal, maxBytes),
+    read: (path, signal, ...bounds) => readWhole(toDisk(path), path, signal, ...bounds),
     stream: (path, signal) => readPieces(toDisk(path), path, signal),
     blob: (path, signal) => openBlob(toDisk(path), path, signal),
     info: (path, signal) => fileInfo(toDisk(path), path, signal),
     list: (path, signal) => listFolder(toDisk(path), path, signal),
-    fingerprint: (path, signal) => folderFingerprint(toDisk(path), time, signal),
+    survey: (path, signal) => surveyFolder(toDisk(path), path, time, signal),
+    async fingerprint(path, signal) {
+      signal.throwIfAborted();
+      const now = time.now();
+      try {
+        return folderFingerprint(findEntries(toDisk(path)), now);
+      } catch {
+        return undefined;
+      }
+    },
     async real(path, signal) {
       signal.throwIfAborted();
       const found = await realpath(toDisk(path)).catch(() => undefined);
@@ -63,10 +72,16 @@ function displayPath(absolute: string, workingFolder: string): string {
   return near === "" ? "." : near.startsWith("../../../") ? toPosix(absolute) : near;
 }
 
-async function readWhole(disk: string, path: FilePath, signal: AbortSignal, maxBytes?: number): Promise<Uint8Array> {
+async function readWhole(
+  disk: string,
+  path: FilePath,
+  signal: AbortSignal,
+  maxBytes?: number,
+  known?: number,
+): Promise<Uint8Array> {
   signal.throwIfAborted();
   try {
-    const { size } = statSync(disk);
+    const size = known ?? statSync(disk).size;
     if (maxBytes !== undefined && size > maxBytes) throw tooLarge(path, size, maxBytes);
     const bytes = isSmall(size) ? readFileSync(disk) : await readFile(disk);
     if (maxBytes !== undefined && bytes.length > maxBytes) throw tooLarge(path, bytes.length, maxBytes);
@@ -116,9 +131,7 @@ async function openBlob(disk: string, path: FilePath, signal: AbortSignal): Prom
 async function fileInfo(disk: string, path: FilePath, signal: AbortSignal): Promise<FileInfo | undefined> {
   signal.throwIfAborted();
   try {
-    const found = statSync(disk);
-    const kind: FileKind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
-    return { kind, size: kind === "file" ? found.size : 0, modified: found.mtimeMs };
+    return infoOf(statSync(disk));
   } catch (cause) {
     const code = errorCode(cause);
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
@@ -132,19 +145,46 @@ async function listFolder(disk: string, path: FilePath, signal: AbortSignal): Pr
   const found = orUnreadable(path, () => readdirSync(disk, { withFileTypes: true }));
   const entries = found.map((entry): FolderEntry => {
     const isLink = entry.isSymbolicLink();
-    const kind: FileKind = entry.isFile() ? "file" : entry.isDirectory() ? "folder" : "other";
-    return { name: entry.name, kind: isLink ? linkKind(resolve(disk, entry.name)) : kind, isLink };
+    return { name: entry.name, kind: isLink ? linkInfo(disk, entry.name).kind : kindOf(entry), isLink };
   });
   return entries.sort((left, right) => compareBytes(left.name, right.name));
 }
 
-function linkKind(disk: string): FileKind {
+async function surveyFolder(
+  disk: string,
+  path: FilePath,
+  time: Pick<Clock, "now">,
+  signal: AbortSignal,
+): Promise<FolderSurvey> {
+  signal.throwIfAborted();
+  const now = time.now();
+  const found = orUnreadable(path, () => findEntries(disk));
+  const entries = found.map(([entry, stats]): FolderSurvey["entries"][number] => {
+    const isLink = entry.isSymbolicLink();
+    if (isLink) return { name: entry.name, isLink, ...linkInfo(disk, entry.name) };
+    return { name: entry.name, kind: kindOf(entry), isLink, size: stats?.size ?? 0, modified: stats?.mtimeMs ?? 0 };
+  });
+  return {
+    entries: entries.sort((left, right) => compareBytes(left.name, right.name)),
+    fingerprint: () => folderFingerprint(found, now),
+  };
+}
+
+function linkInfo(disk: string, name: string): FileInfo {
   try {
-    const target = statSync(disk);
-    return target.isFile() ? "file" : target.isDirectory() ? "folder" : "other";
+    return infoOf(statSync(resolve(disk, name)));
   } catch {
-    return "link";
+    return { kind: "link", size: 0, modified: 0 };
   }
+}
+
+function infoOf(found: Stats): FileInfo {
+  const kind = kindOf(found);
+  return { kind, size: kind === "file" ? found.size : 0, modified: found.mtimeMs };
+}
+
+function kindOf(found: Dirent | Stats): FileKind {
+  return found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
 }
 
 function orUnreadable<Result>(path: FilePath, work: () => Result): Result {

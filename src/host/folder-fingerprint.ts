@@ -1,5 +1,4 @@
-import { lstatSync, readdirSync, type Dirent } from "node:fs";
-import type { Clock } from "#operation/ports.ts";
+import { lstatSync, readdirSync, type Dirent, type Stats } from "node:fs";
 import { machine } from "./machine.ts";
 
 /**
@@ -8,33 +7,35 @@ import { machine } from "./machine.ts";
  */
 const settledAfterMs = 2000;
 
+/** A folder's names, each file with what the file system says of it. */
+export type FoundEntry = readonly [Dirent, Stats | undefined];
+
+/** Lists a folder without following links. @throws whatever the file system says of a folder that cannot be read */
+export function findEntries(folder: string): FoundEntry[] {
+  return readdirSync(folder, { withFileTypes: true }).map((entry) => [
+    entry,
+    entry.isFile() ? lstatSync(`${folder}/${entry.name}`, { throwIfNoEntry: false }) : undefined,
+  ]);
+}
+
 /**
  * What a file system says of the files in a folder, as a digest; see `Files.fingerprint`. The time of the last change to
  * the inode is part of it, which no program can set, so that a file whose time of modification was set back is another one.
+ *
+ * @param time of when the entries were found
  */
-export async function folderFingerprint(
-  folder: string,
-  time: Pick<Clock, "now">,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  signal.throwIfAborted();
-  const settledBefore = time.now() - settledAfterMs;
+export function folderFingerprint(entries: readonly FoundEntry[], time: number): string | undefined {
   let facts = "";
-  try {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const fact = entry.isDirectory() ? "folder" : fileFact(folder, entry, settledBefore);
-      if (fact === undefined) return undefined;
-      facts += `${entry.name}\0${fact}\0`;
-    }
-  } catch {
-    return undefined;
+  for (const [entry, found] of entries) {
+    const fact = entry.isDirectory() ? "folder" : fileFact(found, time - settledAfterMs);
+    if (fact === undefined) return undefined;
+    facts += `${entry.name}\0${fact}\0`;
   }
   return machine.digest("sha256", new TextEncoder().encode(facts));
 }
 
-function fileFact(folder: string, entry: Dirent, settledBefore: number): string | undefined {
-  if (!entry.isFile()) return undefined;
-  const found = lstatSync(`${folder}/${entry.name}`);
-  if (!found.isFile() || found.mtimeMs >= settledBefore || found.ctimeMs >= settledBefore) return undefined;
+function fileFact(found: Stats | undefined, settledBefore: number): string | undefined {
+  if (found?.isFile() !== true) return undefined;
+  if (found.mtimeMs >= settledBefore || found.ctimeMs >= settledBefore) return undefined;
   return `${found.size} ${found.mtimeMs} ${found.ctimeMs} ${found.ino} ${found.dev}`;
 }

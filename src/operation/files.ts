@@ -26,6 +26,14 @@ export interface FolderEntry {
   readonly isLink: boolean;
 }
 
+/** What is in a folder, with what the file system says of each file there. */
+export interface FolderSurvey {
+  /** Sorted by their bytes. */
+  readonly entries: readonly (FolderEntry & Pick<FileInfo, "size" | "modified">)[];
+  /** That of `Files.fingerprint`, of the time of the survey. */
+  fingerprint(): string | undefined;
+}
+
 /** Reading files. Writing is the pipeline's alone. */
 export interface Files {
   /** The absolute path of the root of the run, posix. */
@@ -34,8 +42,11 @@ export interface Files {
   resolve(name: string): FilePath;
   /** The path as to be shown to a person in the folder the program was started in, without control characters. */
   display(path: FilePath): string;
-  /** @throws {AppError} `file-unreadable`; `file-too-large` beyond `maxBytes` (default: no bound). */
-  read(path: FilePath, signal: AbortSignal, maxBytes?: number): Promise<Uint8Array>;
+  /**
+   * @param size of a file that a survey has just found, which is then not asked for again
+   * @throws {AppError} `file-unreadable`; `file-too-large` beyond `maxBytes` (default: no bound).
+   */
+  read(path: FilePath, signal: AbortSignal, maxBytes?: number, size?: number): Promise<Uint8Array>;
   /** The file in pieces of at most 1 MiB. @throws {AppError} `file-unreadable` */
   stream(path: FilePath, signal: AbortSignal): AsyncIterable<Uint8Array>;
   /** The file as the body of a request, read from disk while it is sent. @throws {AppError} `file-unreadable` */
@@ -44,6 +55,8 @@ export interface Files {
   info(path: FilePath, signal: AbortSignal): Promise<FileInfo | undefined>;
   /** The names in a folder, sorted by their bytes. @throws {AppError} `file-unreadable` */
   list(path: FilePath, signal: AbortSignal): Promise<readonly FolderEntry[]>;
+  /** The names in a folder with all that can be known of them without reading. @throws {AppError} `file-unreadable` */
+  survey(path: FilePath, signal: AbortSignal): Promise<FolderSurvey>;
   /**
    * A digest of the names in a folder and of what the file system says of each file there without reading it. While it is
    * the same, no file in it has another byte; what is in folders below is not part of it. `undefined` where that cannot

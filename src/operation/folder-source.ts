@@ -1,26 +1,36 @@
 import type { ChartSource, SourceEntry } from "#helm/chart/chart-source.ts";
-import { joinPath, type FilePath, type Files } from "./files.ts";
+import { joinPath, type FilePath, type Files, type FolderSurvey } from "./files.ts";
 
-/** A chart's folder in the working tree. Links are followed; one that leads out of the root of the run cannot be read. */
-export function folderSource(files: Files, folder: FilePath): ChartSource {
+/**
+ * A chart's folder in the working tree. Links are followed; one that leads out of the root of the run cannot be read.
+ *
+ * @param surveyed hears of each folder that is looked into, below the chart's own, before a file of it is read
+ */
+export function folderSource(
+  files: Files,
+  folder: FilePath,
+  surveyed?: (inner: string, survey: FolderSurvey) => void,
+): ChartSource {
+  const sizes = new Map<string, number>();
   return {
     async list(inner, signal) {
       const path = joinPath(folder, inner);
+      const survey = await files.survey(path, signal);
+      surveyed?.(inner, survey);
       const entries: SourceEntry[] = [];
-      for (const entry of await files.list(path, signal)) {
-        const inside = inner === "" ? entry.name : `${inner}/${entry.name}`;
-        const problem = entry.isLink ? await problemOf(joinPath(path, entry.name), inside, files, signal) : undefined;
+      for (const { name, kind, isLink, size, modified } of survey.entries) {
+        const inside = inner === "" ? name : `${inner}/${name}`;
+        const problem = isLink ? await problemOf(joinPath(path, name), inside, files, signal) : undefined;
         if (problem !== undefined) {
-          entries.push({ name: entry.name, kind: "other", problem, size: 0, modified: 0 });
+          entries.push({ name, kind: "other", problem, size: 0, modified: 0 });
           continue;
         }
-        const info = entry.kind === "file" ? await files.info(joinPath(path, entry.name), signal) : undefined;
-        const kind = entry.kind === "file" || entry.kind === "folder" ? entry.kind : "other";
-        entries.push({ name: entry.name, kind, size: info?.size ?? 0, modified: info?.modified ?? 0 });
+        if (kind === "file") sizes.set(inside, size);
+        entries.push({ name, kind: kind === "link" ? "other" : kind, size, modified });
       }
       return entries;
     },
-    read: (name, signal) => files.read(joinPath(folder, name), signal),
+    read: (name, signal) => files.read(joinPath(folder, name), signal, undefined, sizes.get(name)),
   };
 }
 

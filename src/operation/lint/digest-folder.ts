@@ -37,22 +37,17 @@ export async function digestFolder(
   { ports: { files }, caches }: CheckContext,
   signal: AbortSignal,
 ): Promise<DigestedChart> {
-  const source = folderSource(files, path);
   const lastSeen = trustsFileTimes ? await caches.lastSeen() : undefined;
-  if (lastSeen === undefined) return digestSource(source, signal);
+  if (lastSeen === undefined) return digestSource(folderSource(files, path), signal);
   const key = JSON.stringify(["chart", files.root, path]);
+  const folders = new Map<string, string | undefined>();
+  const source = folderSource(files, path, (folder, survey) => {
+    // What changes after this has another fingerprint in the next run, whether it was read before the change or after.
+    if (!folders.has(folder)) folders.set(folder, survey.fingerprint());
+  });
   const seen = await lastSeen.recall(key, (kept) => (isSeen(kept) ? kept : undefined));
   if (seen !== undefined && (await isAsSeen(path, seen, files, signal))) return { source, digest: seen.digest };
-  const folders = new Map<string, string | undefined>();
-  const watched: ChartSource = {
-    ...source,
-    async list(folder, inner) {
-      // What changes after this has another fingerprint in the next run, whether it was read before the change or after.
-      if (!folders.has(folder)) folders.set(folder, await files.fingerprint(joinPath(path, folder), inner));
-      return source.list(folder, inner);
-    },
-  };
-  const digested = await digestSource(watched, signal);
+  const digested = await digestSource(source, signal);
   const known = [...folders].filter((each): each is [string, string] => each[1] !== undefined);
   if (known.length === folders.size) await lastSeen.keep(key, { digest: digested.digest, folders: known });
   return digested;

@@ -32,6 +32,7 @@ export function filesOf(texts: Readonly<Record<string, string>>): Files {
     blob: async (path, signal) => new Blob([new Uint8Array(await filesOf(texts).read(path, signal))]),
     info: (path) => Promise.resolve(infoOf(path)),
     list: () => Promise.resolve([]),
+    survey: () => Promise.resolve({ entries: [], fingerprint: () => undefined }),
     fingerprint: () => Promise.resolve(undefined),
     real: (path) => Promise.resolve(path),
   };

@@ -12,15 +12,19 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { folderFingerprint } from "#host/folder-fingerprint.ts";
+import { createFiles } from "#host/files.ts";
+import type { FilePath } from "#operation/files.ts";
 import { waitForNextTime } from "#tests/support/wait-for-next-time.ts";
 
 const top = mkdtempSync(join(tmpdir(), "chartyard-fingerprint-"));
 const folder = join(top, "chart");
 const file = join(folder, "values.yaml");
-const { signal } = new AbortController();
 /** All that these tests write has been left alone for long by then. */
 const later = { now: () => Date.now() + 60_000 };
+
+function folderFingerprint(path: string, time: { now(): number }): Promise<string | undefined> {
+  return createFiles(top, top, time).fingerprint(path as FilePath, new AbortController().signal);
+}
 
 beforeEach(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -59,20 +63,20 @@ const changes: Readonly<Record<string, () => void>> = {
   },
 };
 
-describe("folderFingerprint()", () => {
+describe("Files.fingerprint()", () => {
   test.each(Object.entries(changes))("is another one after %s", async (_, change) => {
-    const before = await folderFingerprint(folder, later, signal);
+    const before = await folderFingerprint(folder, later);
     expect(before).toMatch(/^[0-9a-f]{64}$/);
-    expect(await folderFingerprint(folder, later, signal)).toBe(before as string);
+    expect(await folderFingerprint(folder, later)).toBe(before as string);
     change();
-    const after = await folderFingerprint(folder, later, signal);
+    const after = await folderFingerprint(folder, later);
     expect(after).toMatch(/^[0-9a-f]{64}$/);
     expect(after).not.toBe(before);
   });
 
   test("says nothing of files that changed a moment ago: another change may leave them the same times", async () => {
     const { ctimeMs } = lstatSync(file);
-    const at = (sinceMs: number) => folderFingerprint(folder, { now: () => ctimeMs + sinceMs }, signal);
+    const at = (sinceMs: number) => folderFingerprint(folder, { now: () => ctimeMs + sinceMs });
     expect(await at(1999)).toBeUndefined();
     expect(await at(-60_000)).toBeUndefined();
     // The other file is a little younger.
@@ -82,9 +86,9 @@ describe("folderFingerprint()", () => {
   });
 
   test("says nothing of links, which lead elsewhere, and of what is not there", async () => {
-    expect(await folderFingerprint(join(folder, "gone"), later, signal)).toBeUndefined();
-    expect(await folderFingerprint(file, later, signal)).toBeUndefined();
+    expect(await folderFingerprint(join(folder, "gone"), later)).toBeUndefined();
+    expect(await folderFingerprint(file, later)).toBeUndefined();
     symlinkSync("values.yaml", join(folder, "link.yaml"));
-    expect(await folderFingerprint(folder, later, signal)).toBeUndefined();
+    expect(await folderFingerprint(folder, later)).toBeUndefined();
   });
 });
