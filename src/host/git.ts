@@ -35,7 +35,7 @@ export function createGit(root: string, environment: Environment): Git {
           ...(input === undefined ? {} : { input }),
         });
   const query: Query = async (args, signal) => text(succeed(await run(args, signal), args));
-  const commit = async (revision: string, signal: AbortSignal): Promise<CommitId | undefined> => {
+  const commit = askOnce(async (signal, revision: string): Promise<CommitId | undefined> => {
     if (revision === "" || revision.startsWith("-"))
       throw new AppError("git-revision", `"${revision}" is no git revision`);
     const { code, stdout } = await run(
@@ -43,17 +43,22 @@ export function createGit(root: string, environment: Environment): Git {
       signal,
     );
     return code === 0 ? text(stdout).trim() : undefined;
-  };
+  });
+  const isCheckout = askOnce(async (signal) => {
+    try {
+      const { code, stdout } = await run(["rev-parse", "--show-cdup"], signal);
+      return code === 0 && text(stdout).trim() === "";
+    } catch (error) {
+      if (error instanceof AppError && error.code === "git-missing") return false;
+      throw error;
+    }
+  });
+  const findMergeBase = askOnce(async (signal, left: string, right: string): Promise<CommitId | undefined> => {
+    const { code, stdout } = await run(["merge-base", "--end-of-options", left, right], signal);
+    return code === 0 ? text(stdout).trim() : undefined;
+  });
   return {
-    async isCheckout(signal) {
-      try {
-        const { code, stdout } = await run(["rev-parse", "--show-cdup"], signal);
-        return code === 0 && text(stdout).trim() === "";
-      } catch (error) {
-        if (error instanceof AppError && error.code === "git-missing") return false;
-        throw error;
-      }
-    },
+    isCheckout: (signal) => isCheckout(signal),
     async remoteUrl(remote, signal) {
       const { code, stdout } = await run(["remote", "get-url", "--", remote], signal);
       return code === 0 ? text(stdout).trim() : undefined;
@@ -62,8 +67,13 @@ export function createGit(root: string, environment: Environment): Git {
       const { code, stdout } = await run(["symbolic-ref", "--quiet", "--short", "HEAD"], signal);
       return code === 0 ? text(stdout).trim() : undefined;
     },
-    commit,
-    mergeBase: (left, right, signal) => mergeBase(run, commit, left, right, signal),
+    commit: (revision, signal) => commit(signal, revision),
+    async mergeBase(left, right, signal) {
+      const base = await findMergeBase(signal, left, right);
+      if (base !== undefined) return base;
+      for (const revision of [left, right]) if ((await commit(signal, revision)) === undefined) throw unknown(revision);
+      throw unrelated(left, right);
+    },
     changedFiles: (since, folders, signal) => changedFiles(run, since, folders, signal),
     listFiles: (patterns, signal) => listFiles(run, patterns, signal),
     treeIds: (id, folders, signal) => treeIds(run, id, folders, signal),
@@ -85,22 +95,31 @@ export function createGit(root: string, environment: Environment): Git {
   };
 }
 
-async function mergeBase(
-  run: Run,
-  commit: Git["commit"],
-  left: string,
-  right: string,
-  signal: AbortSignal,
-): Promise<CommitId> {
-  const { code, stdout } = await run(["merge-base", "--end-of-options", left, right], signal);
-  if (code === 0) return text(stdout).trim();
-  for (const revision of [left, right]) {
-    if ((await commit(revision, signal)) !== undefined) continue;
-    throw new AppError("git-revision", `Git knows no revision "${revision}" here`, {
-      hint: "Fetch it first; in GitHub Actions: actions/checkout with fetch-depth: 0",
-    });
-  }
-  throw new AppError("git-revision", `"${left}" and "${right}" have no common commit in this checkout`, {
+/** What no part of a run changes is asked of git once, however many parts of the run ask. */
+function askOnce<Args extends readonly string[], Answer>(
+  ask: (signal: AbortSignal, ...args: Args) => Promise<Answer>,
+): typeof ask {
+  const asked = new Map<string, Promise<Answer>>();
+  return (signal, ...args) => {
+    const key = JSON.stringify(args);
+    const known = asked.get(key);
+    if (known !== undefined) return known;
+    const answer = ask(signal, ...args);
+    asked.set(key, answer);
+    // One who asks again may be let wait for longer.
+    answer.catch(() => asked.delete(key));
+    return answer;
+  };
+}
+
+function unknown(revision: string): AppError {
+  return new AppError("git-revision", `Git knows no revision "${revision}" here`, {
+    hint: "Fetch it first; in GitHub Actions: actions/checkout with fetch-depth: 0",
+  });
+}
+
+function unrelated(left: string, right: string): AppError {
+  return new AppError("git-revision", `"${left}" and "${right}" have no common commit in this checkout`, {
     hint: "The history may be cut off: fetch it whole, in GitHub Actions with fetch-depth: 0",
   });
 }

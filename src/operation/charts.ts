@@ -1,5 +1,6 @@
 import type { ChartRef } from "./chart-ref.ts";
 import type { FilePath } from "./files.ts";
+import type { ChangedFile } from "./git.ts";
 
 /** What a selection by names came to. */
 export interface Selection {
@@ -25,6 +26,8 @@ export interface ChangedOptions {
 export interface ChangedCharts {
   /** The commit that the working tree was compared with. */
   readonly base: string;
+  /** All files that differ from it, in charts or not. */
+  readonly differing: readonly ChangedFile[];
   /** Changed charts, then their dependents where asked for: each after those it depends on. */
   readonly charts: readonly ChartRef[];
   /** Paths of those among `charts` that only depend on a changed one. */

@@ -19,8 +19,8 @@ export async function changedCharts(
     throw new AppError("git-missing", "This folder is no git checkout, so nothing can be compared");
   const target = await targetRevision(wanted, options, signal);
   const base = await git.mergeBase(target, wanted.since, signal);
-  const changed = await git.changedFiles(base, [], signal);
-  const byChart = await groupByChart(changed, all, wanted.helmignore, options, signal);
+  const differing = await git.changedFiles(base, [], signal);
+  const byChart = await groupByChart(differing, all, wanted.helmignore, options, signal);
   const paths = all.filter((chart) => byChart.has(chart.path)).map((chart) => chart.path as string);
   const graph = dependencyGraph(all);
   for (const cycle of graph.cycles) {
@@ -37,10 +37,11 @@ export async function changedCharts(
   const ordered = wanted.withDependents ? graph.order.filter((path) => chosen.has(path)) : paths;
   return {
     base,
+    differing,
     charts: ordered.flatMap((path) => refs.get(path) ?? []),
     dependents: new Set(dependents as FilePath[]),
     files: byChart,
-    deleted: deletedCharts(changed, all),
+    deleted: deletedCharts(differing, all),
   };
 }
 

@@ -1,6 +1,7 @@
 import { dependencyGraph, dependentsOf } from "#helm/chart/dependency-graph.ts";
 import { compareBytes } from "#kit/gotemplate/value/compare-bytes.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
+import type { ChangedCharts } from "#operation/charts.ts";
 import type { HelmBlock } from "#operation/lint/helm-words.ts";
 import { readLintSettings, type LintSettings } from "#operation/lint/read-lint-settings.ts";
 import { reportNotAChart } from "#operation/report-not-a-chart.ts";
@@ -13,12 +14,12 @@ import { createVersionCheck, type VersionCheck } from "./version-check.ts";
 
 /** Checks the charts that are asked for; each is read, checked and let go before memory holds the next few. */
 export async function lintCharts(context: LintContext): Promise<void> {
-  const charts = await chosenCharts(context);
+  const { charts, changed } = await chosenCharts(context);
   const rendering = await readRenderSettings(context);
   if (rendering === undefined) return;
   const settings = { ...(await readLintSettings(rendering, context)), trustsFileTimes: !context.input.fix };
   // Git works on other cores while the charts are looked at. What goes wrong with it is thrown when that is done.
-  const preparing = createVersionCheck(charts, context);
+  const preparing = createVersionCheck(charts, changed, context);
   const checkVersion = preparing.catch((): VersionCheck => () => Promise.resolve());
   const maintainers: Mention[] = [];
   const results = await context.each(
@@ -61,7 +62,13 @@ async function printAsHelm(
   context.print({ data: { text }, text: () => text });
 }
 
-async function chosenCharts(context: LintContext): Promise<readonly ChartRef[]> {
+interface Choice {
+  readonly charts: readonly ChartRef[];
+  /** Where the changed ones were asked for. */
+  readonly changed?: ChangedCharts;
+}
+
+async function chosenCharts(context: LintContext): Promise<Choice> {
   const { input, charts, settings, ports, signal, skip } = context;
   if (input.changed) {
     const changed = await charts.changed(
@@ -69,9 +76,9 @@ async function chosenCharts(context: LintContext): Promise<readonly ChartRef[]> 
       signal,
     );
     for (const path of changed.deleted) skip(path, "the chart was deleted");
-    return changed.charts;
+    return { charts: changed.charts, changed };
   }
-  if (input.paths.length === 0) return charts.all(signal);
+  if (input.paths.length === 0) return { charts: await charts.all(signal) };
   const selection = await charts.named(
     input.paths.map((name) => ports.files.resolve(name)),
     signal,
@@ -82,7 +89,8 @@ async function chosenCharts(context: LintContext): Promise<readonly ChartRef[]> 
     if (info?.kind === "file") skip(ports.files.display(name), "it is in no chart");
     else await reportNotAChart(name, context);
   }
-  return input.withDependents ? withDependents(selection.charts, await charts.all(signal)) : selection.charts;
+  if (!input.withDependents) return { charts: selection.charts };
+  return { charts: withDependents(selection.charts, await charts.all(signal)) };
 }
 
 /** Adds the charts that depend on some charts. Those may be elsewhere than where the run looks for charts. */

@@ -11,6 +11,7 @@ import { parseVersion } from "#helm/semver/version.ts";
 import { AppError } from "#kit/error/app-error.ts";
 import type { ErrorCode } from "#kit/error/error-codes.ts";
 import type { ChartRef } from "#operation/chart-ref.ts";
+import type { ChangedCharts } from "#operation/charts.ts";
 import { joinPath, type FilePath } from "#operation/files.ts";
 import type { CommitId } from "#operation/git.ts";
 import type { ReadChart } from "#operation/lint/read-chart.ts";
@@ -24,8 +25,14 @@ export type VersionCheck = (chart: ChartRef, read: ReadChart, signal: AbortSigna
  * Prepares the check, as ct does: a chart that changed since this branch left the target branch is compared with the tip
  * of that branch, which may have gone on. Git names the changed files once for all charts, and only a chart with such files
  * is read as it was. Without git or the branch it is skipped, and said.
+ *
+ * @param known what differs, where the charts were chosen by it
  */
-export async function createVersionCheck(charts: readonly ChartRef[], context: LintContext): Promise<VersionCheck> {
+export async function createVersionCheck(
+  charts: readonly ChartRef[],
+  known: ChangedCharts | undefined,
+  context: LintContext,
+): Promise<VersionCheck> {
   const { input, ports, settings, signal, skip } = context;
   const nothing: VersionCheck = () => Promise.resolve();
   if (input.versionCheck === "off" || input.profile === "helm3" || input.profile === "helm4") return nothing;
@@ -42,7 +49,7 @@ export async function createVersionCheck(charts: readonly ChartRef[], context: L
   // A hook names few files of a large repository, and git need not look at the others.
   const folders = input.paths.length === 0 ? [] : charts.map(({ path }) => path);
   const [changed, named] = await Promise.all([
-    ports.git.changedFiles(base, folders, signal),
+    known?.base === base ? known.differing : ports.git.changedFiles(base, folders, signal),
     ports.git.treeIds(base, folders, signal),
   ]);
   const paths = changed.flatMap((file) => (file.from === undefined ? [file.path] : [file.from, file.path]));
