@@ -51,7 +51,23 @@ async function stageFile(disk: string, content: AsyncIterable<Uint8Array>, signa
   return { sha256: hash.digest("hex"), bytes, commit: () => rename(temporary, disk), discard };
 }
 
+/** By the operating system's code: why a file cannot be written, and what to do about it. */
+const reasons: Readonly<Record<string, readonly [reason: string, hint: string]>> = {
+  EACCES: ["this user may not write there", "Give this user the right to, or choose another place"],
+  EPERM: ["this user may not write there", "Give this user the right to, or choose another place"],
+  EROFS: ["the disk is read-only", "Choose another place"],
+  EEXIST: ["a part of its path is a file", "Move that file away, or choose another place"],
+  ENOTDIR: ["a part of its path is a file", "Move that file away, or choose another place"],
+  EISDIR: ["a folder is there", "Move that folder away, or choose another name"],
+  ENOSPC: ["the disk is full", "Make space and run it again"],
+  EDQUOT: ["the disk is full for this user", "Make space and run it again"],
+};
+
 function unwritable(path: FilePath, cause: unknown): AppError {
   const code = errorCode(cause);
-  return new AppError("file-unwritable", `Cannot write "${path}"${code === "" ? "" : ` (${code})`}`, { cause });
+  const [reason, hint] = reasons[code] ?? [code === "" ? "writing failed" : `writing failed with ${code}`];
+  return new AppError("file-unwritable", `Cannot write "${path}": ${reason}`, {
+    cause,
+    ...(hint === undefined ? {} : { hint }),
+  });
 }

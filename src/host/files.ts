@@ -209,5 +209,9 @@ function unreadable(path: FilePath, cause: unknown): AppError {
   };
   const code = errorCode(cause);
   const reason = reasons[code] ?? (code === "" ? "reading failed" : `reading failed with ${code}`);
-  return new AppError("file-unreadable", `Cannot read "${path}": ${reason}`, { cause });
+  const hint = code === "EACCES" ? "Give this user the right to read it: `ls -ld` says who may" : undefined;
+  return new AppError("file-unreadable", `Cannot read "${path}": ${reason}`, {
+    cause,
+    ...(hint === undefined ? {} : { hint }),
+  });
 }

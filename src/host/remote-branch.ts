@@ -39,7 +39,9 @@ export async function withRemoteBranch<Value>(
   work: (branch: RemoteBranch) => Promise<Value>,
 ): Promise<Value> {
   if (place.remote === "" || place.remote.startsWith("-"))
-    throw new AppError("usage", `"${place.remote}" is no git remote`);
+    throw new AppError("usage", `"${place.remote}" is no git remote`, {
+      hint: "Name one that `git remote` lists, or give an address",
+    });
   return careful(async () => {
     const folder = await mkdtemp(join(tmpdir(), "chartyard-branch-"));
     try {

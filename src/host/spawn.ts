@@ -52,7 +52,12 @@ export async function spawn(command: string, args: readonly string[], options: S
     });
     child.on("error", (cause) => {
       if (errorCode(cause) === "ENOENT")
-        reject(new AppError(codes.missing, `There is no program "${command}" on the PATH`, { cause }));
+        reject(
+          new AppError(codes.missing, `There is no program "${command}" on the PATH`, {
+            cause,
+            hint: "Install it, or add the folder that has it to the PATH",
+          }),
+        );
       else reject(cause);
     });
     child.on("close", (code) => {

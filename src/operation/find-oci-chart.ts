@@ -61,12 +61,15 @@ async function findReference(
 ): Promise<OciReference | undefined> {
   const { tag, digest } = reference;
   if (reference.repository === "")
-    throw new AppError("usage", `"${formatOciReference(reference)}" is a registry, and not a chart in it`);
+    throw new AppError("usage", `"${formatOciReference(reference)}" is a registry, and not a chart in it`, {
+      hint: "Add the path of the chart, as in oci://ghcr.io/acme/charts/api",
+    });
   if (digest !== undefined || tag !== undefined) {
     if (version === "" || (tag !== undefined && tagOf(version) === tag)) return reference;
     throw new AppError(
       "usage",
       `"${formatOciReference(reference)}" says which one is meant, and --version ${version} another`,
+      { hint: "Leave one of the two out" },
     );
   }
   const exact = tagOf(version);
@@ -76,7 +79,9 @@ async function findReference(
     return newest === undefined ? undefined : { ...reference, tag: newest };
   } catch (error) {
     if (!(error instanceof VersionError)) throw error;
-    throw new AppError("usage", `--version "${version}" is no version and no range of versions: ${error.message}`);
+    throw new AppError("usage", `--version "${version}" is no version and no range of versions: ${error.message}`, {
+      hint: "Write a version as 1.2.3, and a range as ^1.2 or '>=1.2 <2'",
+    });
   }
 }
 

@@ -16,7 +16,9 @@ export function nameTemplate(name: string, text: string): (metadata: Metadata) =
   const set = new TemplateSet((own, each) => parseText(own, each, { functions: new Map() }), name);
   const wrong = (error: unknown): unknown =>
     error instanceof ParseError || error instanceof ExecutionError
-      ? new AppError("config-invalid", `The template of a release's ${name} fails: ${error.message}`)
+      ? new AppError("config-invalid", `The template of a release's ${name} fails: ${error.message}`, {
+          hint: "It is made of Chart.yaml's fields and of Go's own functions: {{ .Name }}-{{ .Version }}",
+        })
       : error;
   try {
     set.parse(name, text);

@@ -17,6 +17,9 @@ export async function openRegistry(
     throw new AppError("usage", "--username and --password-stdin belong together");
   if (username === undefined) return ports.registry({ plainHttp, ...rights });
   const password = (await ports.readInput(maxPasswordBytes, signal)).replace(/\r?\n$/, "");
-  if (password === "") throw new AppError("usage", "No password came in on the standard input");
+  if (password === "")
+    throw new AppError("usage", "No password came in on the standard input", {
+      hint: 'Send it there: echo "$TOKEN" | chartyard … --password-stdin',
+    });
   return ports.registry({ plainHttp, ...rights, credentials: { username, password } });
 }

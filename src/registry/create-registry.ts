@@ -27,6 +27,7 @@ const maxManifestBytes = 4 << 20;
 /** What to do about it is a part of this: among many things to do, each that fails has one line. */
 const undeletable =
   "deletes nothing by the protocol of registries: a docker registry does with REGISTRY_STORAGE_DELETE_ENABLED=true";
+const corruptHint = "Run it again; where it stays so, what the registry has of it is damaged: push it again";
 const maxErrorBytes = 64 << 10;
 const maxTagPages = 100;
 const tagsPerPage = 1000;
@@ -90,7 +91,9 @@ class DistributionClient implements OciRegistry {
     const digest = `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
     const expected = digestPattern.test(reference) ? reference : response.headers.get("docker-content-digest");
     if (expected === null || expected === digest) return { digest, bytes };
-    throw new AppError("registry-failed", `${what} has the digest ${digest} and not ${expected}`);
+    throw new AppError("registry-failed", `${what} has the digest ${digest} and not ${expected}`, {
+      hint: corruptHint,
+    });
   }
 
   async tags(place: OciRepository, signal: AbortSignal): Promise<readonly string[]> {
@@ -131,10 +134,13 @@ class DistributionClient implements OciRegistry {
       throw new AppError(
         "registry-failed",
         `${place.host} sent ${received > size ? "more than" : "less than"} the ${size} bytes of ${digest}`,
+        { hint: corruptHint },
       );
     const actual = `sha256:${hash.digest("hex")}`;
     if (actual !== digest)
-      throw new AppError("registry-failed", `${place.host} sent ${actual} where ${digest} was asked for`);
+      throw new AppError("registry-failed", `${place.host} sent ${actual} where ${digest} was asked for`, {
+        hint: corruptHint,
+      });
   }
 
   async upload(place: OciRepository, digest: string, body: Blob, signal: AbortSignal): Promise<void> {
@@ -206,6 +212,7 @@ function refuseWebPage(response: Response, { host }: OciRepository): void {
   throw new AppError(
     "registry-failed",
     `${host} answered with a web page: there is no registry, or something stands in front of it`,
+    { hint: "Check the address, and whether a proxy or a login page answers in the registry's place" },
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ErrorCode } from "./error-codes.ts";
+import { hintOfCode, type ErrorCode } from "./error-codes.ts";
 import { redact } from "./redact.ts";
 
 /** How a run ends that could not do its work: 2 is a usage or configuration fault, 3 is our failure (I/O, network, bug). */
@@ -6,7 +6,7 @@ export type FailureExit = 2 | 3;
 
 /** What an AppError is made of. */
 export interface AppErrorOptions {
-  /** What to do next, as a sentence or a command. Default: none. */
+  /** What to do next, as a sentence or a command. Default: what helps with each error of the code, if anything does. */
   readonly hint?: string;
   /** Where what is missing was looked for, in order. Default: nowhere that helps to know. */
   readonly lookedAt?: readonly string[];
@@ -31,7 +31,7 @@ export class AppError extends Error {
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(redact(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
-    this.hint = options.hint === undefined ? undefined : redact(options.hint);
+    this.hint = options.hint === undefined ? hintOfCode(code) : redact(options.hint);
     this.lookedAt = (options.lookedAt ?? []).map(redact);
     this.exit = options.exit ?? (code === "usage" || code.startsWith("config-") ? 2 : 3);
   }

@@ -1,7 +1,16 @@
+/** What is known of a code. */
+interface CodeInfo {
+  /** One sentence for `chartyard explain`. */
+  readonly what: string;
+  /** One or two on what to do about it. */
+  readonly fix: string;
+  /** Whether the fix helps whatever the cause is: it is then the hint of each error that has none of its own. */
+  readonly isHint?: boolean;
+}
+
 /**
  * Every code that an AppError may carry. The codes are part of the interface: scripts match on them, so a code may
- * be added but neither renamed nor given another meaning. `what` is one sentence for `chartyard explain`, `fix` one or two
- * on what to do about it.
+ * be added but neither renamed nor given another meaning.
  */
 export const errorCodes = {
   usage: {
@@ -18,7 +27,8 @@ export const errorCodes = {
   },
   "git-missing": {
     what: "The operation compares with git history, and there is no git or no repository here.",
-    fix: "Run it inside a git checkout with the `git` program on the PATH.",
+    fix: "Run it inside a git checkout with a commit; where this is one, `git status` says what is wrong with it.",
+    isHint: true,
   },
   "git-revision": {
     what: "A git revision that the operation needs does not exist in this checkout.",
@@ -43,6 +53,7 @@ export const errorCodes = {
   "git-branch-moved": {
     what: "Others pushed to the same branch first, each time it was tried.",
     fix: "Run it again: nothing was lost, and what is done is not done twice.",
+    isHint: true,
   },
   "index-invalid": {
     what: "The index that was published before cannot be read.",
@@ -62,7 +73,8 @@ export const errorCodes = {
   },
   "plan-conflict": {
     what: "Two changes of one run want to write the same file, or the file changed since it was read.",
-    fix: "Run again; if it happens again, run the operations one by one.",
+    fix: "Run it again; if it happens again, run the operations one by one.",
+    isHint: true,
   },
   "registry-denied": {
     what: "The registry does not let this user do what the operation needs.",
@@ -79,6 +91,7 @@ export const errorCodes = {
   "credentials-unusable": {
     what: "The credentials of a registry are in a form that Chartyard cannot use.",
     fix: "Give them with --username and --password-stdin, or log in again with `helm registry login`.",
+    isHint: true,
   },
   "forge-no-token": {
     what: "The operation is about a code host, and no token for it was found.",
@@ -124,3 +137,9 @@ export const errorCodes = {
 
 /** The stable name of an error. */
 export type ErrorCode = keyof typeof errorCodes;
+
+/** What to do about an error of which nothing more is known than its code, as a hint; `undefined` where that depends. */
+export function hintOfCode(code: ErrorCode): string | undefined {
+  const { fix, isHint = false }: CodeInfo = errorCodes[code];
+  return isHint ? fix.replace(/\.$/, "") : undefined;
+}

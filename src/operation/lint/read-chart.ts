@@ -46,7 +46,9 @@ export async function readChart(
     if (files !== undefined) return files;
     const again = await digestSource(source, signal);
     if (again.digest !== digest)
-      throw new AppError("file-unreadable", `The chart in "${path}" changed while it was read`);
+      throw new AppError("file-unreadable", `The chart in "${path}" changed while it was read`, {
+        hint: "Run it again when nothing writes there any more",
+      });
     return (files = again.files);
   };
   const bytesOf = async (name: string): Promise<Uint8Array | undefined> => {

@@ -105,7 +105,10 @@ async function webPlace(address: string, context: VerifyContext): Promise<IndexP
   if (input.repair)
     throw new AppError("usage", "--repair changes an index that is a file or on a branch, and not an address");
   if (settings.offline) throw new AppError("usage", `"${address}" is an address, and --offline asks none`);
-  if (!isRequestUrl(url)) throw new AppError("usage", `"${address}" is no address`);
+  if (!isRequestUrl(url))
+    throw new AppError("usage", `"${address}" is no address`, {
+      hint: "Write it with its scheme: https://charts.example.com/index.yaml",
+    });
   const answer = await download(url, { isHead: false, maxBytes: maxIndexBytes }, ports, signal);
   if (answer.kind !== "there") throw missing(url);
   return {

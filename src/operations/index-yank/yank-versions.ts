@@ -57,7 +57,10 @@ async function yankInFile(update: IndexUpdate, context: YankContext): Promise<Ya
   const path = isFolder ? joinPath(given, "index.yaml") : given;
   const index = files.display(path);
   const source = await indexFileSource(path, context);
-  if (source === undefined) throw new AppError("index-invalid", `There is no index "${index}"`);
+  if (source === undefined)
+    throw new AppError("index-invalid", `There is no index "${index}"`, {
+      hint: "Name it, or the folder that has it, with --index, or its branch with --branch",
+    });
   const why = context.input.deprecate ? "deprecated" : "taken out";
   try {
     return { index, versions: await proposeIndexFile({ path, source }, update, why, context) };

@@ -19,11 +19,19 @@ type Reading = Pick<RunContext, "ports" | "each"> & {
   report(code: "package-broken", args: { file: string; reason: string }, place: { readonly path: string }): void;
 };
 
+function noFolder(path: string, isThere: boolean): AppError {
+  return new AppError("file-unreadable", isThere ? `"${path}" is no folder` : `There is no folder "${path}"`, {
+    hint: "Name the folder of the packages: `chartyard package --destination dist` puts them into dist",
+  });
+}
+
 /** Reads the .tgz files of a folder and of the folders in it. A broken one is a finding, and the others are read. */
 export async function readPackages(
   folder: FilePath,
   { ports: { files }, each, report, signal }: Reading,
 ): Promise<FoundPackage[]> {
+  const kind = (await files.info(folder, signal))?.kind;
+  if (kind !== "folder") throw noFolder(files.display(folder), kind !== undefined);
   const isPackage = (entry: FolderEntry): boolean => entry.kind === "file" && entry.name.endsWith(".tgz");
   const entries = await files.list(folder, signal);
   const names = entries.filter(isPackage).map(({ name }) => name);

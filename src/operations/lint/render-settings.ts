@@ -35,7 +35,9 @@ function readKubeVersions(given: readonly string[], helm: RenderSettings["helm"]
       return parseKubeVersion(text, helm);
     } catch (error) {
       if (!(error instanceof KubeVersionError)) throw error;
-      throw new AppError("usage", `invalid kube version '${text}': ${error.message}`);
+      throw new AppError("usage", `invalid kube version '${text}': ${error.message}`, {
+        hint: "Write it as 1.33 or v1.33.4",
+      });
     }
   });
 }

@@ -100,7 +100,9 @@ function checkVersion(version: string | undefined): void {
     if (version !== undefined) parseVersion(version);
   } catch (error) {
     if (error instanceof VersionError)
-      throw new AppError("usage", `--version "${version ?? ""}" is no version: ${error.message}`);
+      throw new AppError("usage", `--version "${version ?? ""}" is no version: ${error.message}`, {
+        hint: "Write it as 1.2.3 or 1.2.3-rc.1",
+      });
     throw error;
   }
 }

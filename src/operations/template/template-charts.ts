@@ -96,7 +96,9 @@ function readKubeVersion({ input }: TemplateContext): RenderOptions["kubeVersion
     return parseKubeVersion(input.kubeVersion, input.compat);
   } catch (error) {
     if (!(error instanceof KubeVersionError)) throw error;
-    throw new AppError("usage", `invalid kube version '${input.kubeVersion}': ${error.message}`);
+    throw new AppError("usage", `invalid kube version '${input.kubeVersion}': ${error.message}`, {
+      hint: "Write it as 1.33 or v1.33.4",
+    });
   }
 }
 
