@@ -28,6 +28,8 @@ export interface ReportOptions {
   readonly chart?: FilePath;
   /** Replaces the severity of the code's spec: profiles grade the same mechanism differently. */
   readonly severity?: Severity;
+  /** What to do here, where more is known of it than the code's spec says. */
+  readonly fix?: string | undefined;
   /** What mends it and keeps the meaning of the file; offsets are in the text of the place. */
   readonly edits?: readonly TextEdit[];
   /** Whether to apply the edits; a finding that is suppressed is left alone all the same. */

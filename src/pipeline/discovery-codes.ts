@@ -25,7 +25,7 @@ export const discoveryCodes = {
     title: "A Chart.yaml cannot be read",
     message: ({ reason }) => reason,
     why: "Helm cannot load this chart, and nothing else of it can be examined",
-    fix: "Correct the file",
+    fix: "Correct the line; lists and maps need their own indentation, texts with a colon need quotes",
     bad: "name: [api",
     good: "name: api",
   }),

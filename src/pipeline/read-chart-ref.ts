@@ -50,7 +50,8 @@ async function scanFile(
     return await scanWhole(chart, file, files, recorder, signal);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    recorder.report("discover", "chart-unreadable", { chart, reason: error.message }, { path: file }, { chart });
+    const options = { chart, fix: error.hint ?? "Put a Chart.yaml there that this user can read" };
+    recorder.report("discover", "chart-unreadable", { chart, reason: error.message }, { path: file }, options);
     return undefined;
   }
 }

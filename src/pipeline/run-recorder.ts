@@ -60,7 +60,7 @@ export class RunRecorder {
       ...(options.chart === undefined ? {} : { chart: options.chart }),
       args,
       message: clipped(spec.message(args)),
-      fix: clipped(typeof spec.fix === "string" ? spec.fix : spec.fix(args)),
+      fix: clipped(options.fix ?? (typeof spec.fix === "string" ? spec.fix : spec.fix(args))),
       ...(place === undefined ? {} : { location: locate(place) }),
       ...(options.edits === undefined ? {} : { isMendable: true }),
       related: related.map((each) => ({ message: each.message, location: locate(each.place) })),

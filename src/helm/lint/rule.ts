@@ -19,6 +19,8 @@ export interface RuleReportOptions {
   readonly helm?: HelmMessage | readonly HelmMessage[];
   /** What mends the finding and keeps what the file means; offsets are in the text of the place. */
   readonly edits?: readonly TextEdit[] | undefined;
+  /** What to do here, where more is known of it than the code's spec says. */
+  readonly fix?: string | undefined;
   /** Replaces the severity of the code, where a configuration of the rule sets it. */
   readonly severity?: Severity;
   /** Names the fault where another rule may see it too ({@link faultIn}): our own profile says each fault once. */

@@ -72,5 +72,8 @@ function checkKubeVersion({ metadata }: ChartTree, { helm, kubeVersion }: Render
   const wanted = metadata.kubeVersion ?? "";
   const { full, normalized } = kubeVersion ?? builtInCapabilities(helm).kubeVersion;
   if (wanted === "" || isCompatibleRange(wanted, normalized)) return;
-  throw new ValuesError(`chart requires kubeVersion: ${wanted} which is incompatible with Kubernetes ${full}`);
+  throw new ValuesError(
+    `chart requires kubeVersion: ${wanted} which is incompatible with Kubernetes ${full}`,
+    "Render it for another Kubernetes with --kube-version, or widen `kubeVersion` in Chart.yaml",
+  );
 }

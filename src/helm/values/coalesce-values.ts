@@ -25,7 +25,10 @@ function coalesce(chart: ChartTree, target: ValueMap, options: CoalesceOptions):
   for (const subchart of chart.subcharts) {
     const present = target.get(subchart.name);
     if (present !== undefined && !(present instanceof Map))
-      throw new ValuesError(`type mismatch on ${subchart.name}: ${asTruth(present)}`);
+      throw new ValuesError(
+        `type mismatch on ${subchart.name}: ${asTruth(present)}`,
+        `Make \`${subchart.name}\` a map in the values: what is below it goes to the chart of that name`,
+      );
     const section: ValueMap = present ?? new Map();
     target.set(subchart.name, section);
     handDownGlobals(section, target, inner);

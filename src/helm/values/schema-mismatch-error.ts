@@ -6,7 +6,10 @@ export class SchemaMismatchError extends ValuesError {
   readonly isBySubchart: boolean;
 
   constructor(text: string, isBySubchart: boolean) {
-    super(`values don't meet the specifications of the schema(s) in the following chart(s):\n${text}`);
+    super(
+      `values don't meet the specifications of the schema(s) in the following chart(s):\n${text}`,
+      "Correct the values (the chart's own in values.yaml, others where they are given), or the schema that refuses them",
+    );
     this.isBySubchart = isBySubchart;
   }
 }

@@ -38,7 +38,7 @@ export async function checkChart(
     chart = read;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    own.push(unloadableChart(path, error.message));
+    own.push(unloadableChart(path, error));
   }
   // What is wrong with a vendored chart is said more exactly of itself than of the one that cannot be loaded with it.
   const found = [...vendored.toReversed().flatMap((each) => each.found), ...own];

@@ -39,7 +39,7 @@ export async function checkRules(chart: ReadChart, isMendable: boolean, context:
   for (const path of record.suppressing) await chart.sourceOf(path);
   for (const [path, reason] of record.skipped) skip(path, reason);
   for (const { code, args, place, options } of record.said) {
-    const { helm, edits, fault, related = [] } = options;
+    const { helm, edits, fault, fix, related = [] } = options;
     const wanted = gradeOf(input.profile, code, options.severity ?? ownSeverity(code));
     if (wanted === "off") continue;
     const severity = graded(wanted, input);
@@ -52,7 +52,7 @@ export async function checkRules(chart: ReadChart, isMendable: boolean, context:
       place: await findPlace(place),
       severity,
       fault: fault === undefined ? undefined : `${chart.path}/${fault}`,
-      options: { chart: chart.path, severity, related: places, ...remedy },
+      options: { chart: chart.path, severity, fix, related: places, ...remedy },
     });
     for (const each of [helm ?? []].flat())
       if (each.only === undefined || each.only === version)

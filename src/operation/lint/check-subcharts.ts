@@ -80,7 +80,7 @@ async function checkSubchart(
   } catch (error) {
     if (!(error instanceof ArchiveError || error instanceof AppError)) throw error;
     return {
-      found: [unloadableChart(path, error.message, faultIn(path))],
+      found: [unloadableChart(path, error, faultIn(path))],
       block: refused(path, error.message, context),
     };
   }

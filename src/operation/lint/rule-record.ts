@@ -14,6 +14,7 @@ export type RecordedFinding = {
   readonly options: {
     readonly helm?: readonly { readonly path: string; readonly text: string; readonly only?: "helm3" | "helm4" }[];
     readonly edits?: readonly { readonly start: number; readonly end: number; readonly text: string }[];
+    readonly fix?: string;
     readonly severity?: Severity;
     readonly fault?: string;
     readonly related?: readonly { readonly message: string; readonly place: RecordedPlace }[];

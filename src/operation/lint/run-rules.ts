@@ -30,7 +30,7 @@ async function recordRules(chart: ReadChart): Promise<RuleRecord> {
     placed.set(path, text);
     return { path, start: place.span.start, end: place.span.end };
   };
-  const report: RuleReport<DiagnosticTable> = (code, args, place, { related, helm, edits, ...options } = {}) => {
+  const report: RuleReport<DiagnosticTable> = (code, args, place, { related, helm, edits, fix, ...options } = {}) => {
     said.push({
       code,
       args: { ...args },
@@ -38,6 +38,7 @@ async function recordRules(chart: ReadChart): Promise<RuleRecord> {
       options: {
         ...options,
         ...(helm === undefined ? {} : { helm: [helm].flat() }),
+        ...(fix === undefined ? {} : { fix }),
         ...(edits === undefined ? {} : { edits: [...edits] }),
         ...(related === undefined
           ? {}

@@ -38,7 +38,7 @@ export default defineOperation({
       title: "A chart to show cannot be loaded",
       message: ({ chart, reason }) => `Cannot load "${chart}": ${reason}`,
       why: "Helm could not show it either",
-      fix: "Correct what the message says",
+      fix: "Correct what the message names, or name another chart or version",
       bad: "chartyard show values api-1.0.0.tgz  # of which half was downloaded",
       good: "chartyard show values api-1.0.0.tgz",
     }),

@@ -1,6 +1,7 @@
 import { ArchiveError } from "#helm/archive/archive-error.ts";
 import { metadataValue } from "#helm/archive/metadata-value.ts";
 import { readArchive } from "#helm/archive/read-archive.ts";
+import { loadErrorFix } from "#helm/chart/load-error-fix.ts";
 import { ChartLoadError } from "#helm/chart/chart-load-error.ts";
 import type { ChartFile } from "#helm/chart/chart.ts";
 import { loadFiles } from "#helm/chart/load-files.ts";
@@ -35,8 +36,8 @@ export async function showChartParts(context: ShowContext): Promise<void> {
     throw new AppError("usage", "--version chooses in a registry; a folder or a package has one version");
   if (isOciReference(name) && settings.offline) return skip(name, "it is in a registry, and --offline asks none");
   const path = ports.files.resolve(name);
-  if (!isOciReference(name) && (await chartKind(path, ports.files, signal)) === undefined)
-    return reportNotAChart(path, context);
+  const kind = isOciReference(name) ? "package" : await chartKind(path, ports.files, signal);
+  if (kind === undefined) return reportNotAChart(path, context);
   try {
     const files = await readFiles(name, context);
     const chart = loadFiles(files);
@@ -51,7 +52,8 @@ export async function showChartParts(context: ShowContext): Promise<void> {
     });
   } catch (error) {
     if (!(error instanceof ChartLoadError || error instanceof ArchiveError)) throw error;
-    report("show-unloadable", { chart: name, reason: error.message });
+    const folder = kind === "folder" ? ports.files.display(path) : undefined;
+    report("show-unloadable", { chart: name, reason: error.message }, undefined, { fix: loadErrorFix(error, folder) });
   }
 }
 

@@ -96,7 +96,7 @@ export default defineOperation({
       title: "A chart to render cannot be loaded",
       message: ({ reason }) => reason,
       why: "Helm could not render it either",
-      fix: "Correct what the message says",
+      fix: "Correct what the message names; `chartyard lint` says at which line",
       bad: "chartyard template charts/common  # a library chart",
       good: "chartyard template charts/api",
     }),

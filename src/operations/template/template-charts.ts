@@ -2,6 +2,8 @@ import { ArchiveError } from "#helm/archive/archive-error.ts";
 import { ChartLoadError } from "#helm/chart/chart-load-error.ts";
 import { checkApiVersion } from "#helm/chart/check-api-version.ts";
 import type { Chart } from "#helm/chart/chart.ts";
+import { loadErrorFix } from "#helm/chart/load-error-fix.ts";
+import { missingDependenciesFix } from "#helm/chart/missing-dependencies-fix.ts";
 import { missingDependencies } from "#helm/chart/missing-dependencies.ts";
 import { chartCrds } from "#helm/manifest/chart-crds.ts";
 import { ManifestError } from "#helm/manifest/manifest-error.ts";
@@ -77,7 +79,10 @@ export async function templateCharts(context: TemplateContext): Promise<void> {
     name,
     context,
   );
-  if (missing !== undefined) report("template-values", { reason: `could not find template ${missing} in chart` });
+  if (missing !== undefined)
+    report("template-values", { reason: `could not find template ${missing} in chart` }, undefined, {
+      fix: "Name one as it is in the chart: --show-only templates/deployment.yaml",
+    });
 }
 
 async function readUserValues(context: TemplateContext): Promise<ValueMap | undefined> {
@@ -102,24 +107,31 @@ function readKubeVersion({ input }: TemplateContext): RenderOptions["kubeVersion
   }
 }
 
+const libraryFix = "Render a chart that has it among its dependencies: a library is templates for others to include";
+
 /** Loads a chart and checks, as Helm does, that it can be installed and that what it needs is there. */
 async function load(chosen: ChosenChart, context: TemplateContext, signal: AbortSignal): Promise<Chart | undefined> {
   const { report } = context;
-  const refuse = (reason: string): undefined => {
-    report("template-unloadable", { chart: chosen.path, reason }, { path: chosen.path }, { chart: chosen.path });
+  const { path } = chosen;
+  const folder = chosen.isPackage ? undefined : context.ports.files.display(path);
+  const refuse = (reason: string, fix: string | undefined): undefined => {
+    report("template-unloadable", { chart: path, reason }, { path }, { chart: path, fix });
   };
   try {
     const chart = await loadChosen(chosen, context, signal);
     if (context.input.compat === "helm4") checkApiVersion(chart.metadata);
     const type = chart.metadata.type ?? "";
-    if (type !== "" && type.toLowerCase() !== "application") return refuse(`${type} charts are not installable`);
+    if (type !== "" && type.toLowerCase() !== "application")
+      return refuse(`${type} charts are not installable`, libraryFix);
     const missing = missingDependencies(chart);
     if (missing.length === 0) return chart;
     return refuse(
       `An error occurred while checking for chart dependencies. You may need to run \`helm dependency build\` to fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: ${missing.join(", ")}`,
+      missingDependenciesFix(folder),
     );
   } catch (error) {
-    if (error instanceof ChartLoadError || error instanceof ArchiveError) return refuse(error.message);
+    if (error instanceof ChartLoadError || error instanceof ArchiveError)
+      return refuse(error.message, loadErrorFix(error, folder));
     throw error;
   }
 }
@@ -163,6 +175,9 @@ function take({ chosen, outcome, skipped }: Rendering, context: TemplateContext)
   if (!("error" in outcome)) return outcome;
   const { error, chart } = outcome;
   if (!(error instanceof ValuesError)) reportFailure(error, chosen, chart, context);
-  else context.report("template-values", { reason: error.message }, { path: chosen.path }, { chart: chosen.path });
+  else {
+    const { path } = chosen;
+    context.report("template-values", { reason: error.message }, { path }, { chart: path, fix: error.fix });
+  }
   return undefined;
 }

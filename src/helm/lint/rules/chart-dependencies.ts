@@ -1,5 +1,6 @@
 import { diagnostic } from "#kit/diagnostic/diagnostic-spec.ts";
 import { ChartLoadError } from "../../chart/chart-load-error.ts";
+import { loadErrorFix } from "../../chart/load-error-fix.ts";
 import { lockDrift, type LockDrift } from "../../lock/lock-drift.ts";
 import { locateLoadError } from "../locate-load-error.ts";
 import { placeOf } from "../node-at.ts";
@@ -14,7 +15,7 @@ export const chartDependencies = defineRule({
       title: "Helm cannot load the chart",
       message: ({ reason }) => reason,
       why: "It can be neither packaged nor installed",
-      fix: "Correct the file that the message names",
+      fix: "Correct what the message names, so that `helm package` takes the chart",
       bad: "type: app",
       good: "type: application",
     }),
@@ -52,6 +53,7 @@ export const chartDependencies = defineRule({
       const { place, fault } = locateLoadError(chart, subject);
       report("chart-unloadable", { reason: chart.message }, place, {
         fault,
+        fix: loadErrorFix(chart, path),
         helm: loadMessages(chart.message, folders),
       });
       return;
