@@ -64,7 +64,7 @@ export class ChartRenderer {
   }
 
   /** Makes a template known to those that include it. @throws {RenderError} where it cannot be parsed */
-  add({ name, text }: ChartTemplate): void {
+  add({ name, text }: Pick<ChartTemplate, "name" | "text">): void {
     try {
       this.#set.parse(name, text);
     } catch (error) {
