@@ -4,7 +4,7 @@ import type { PreparedOperation } from "#operation/operation.ts";
 import type { Style } from "#operation/style.ts";
 import { applyChanges } from "#pipeline/apply.ts";
 import type { RunReport } from "#pipeline/run-report.ts";
-import type { ReporterOptions } from "./reporters/reporter.ts";
+import type { Reporter, ReporterOptions } from "./reporters/reporter.ts";
 import { reporters } from "./reporters/registry.ts";
 import { statsBlocks } from "./reporters/stats-blocks.ts";
 import type { RunOptions } from "./run-options.ts";
@@ -19,6 +19,11 @@ interface Destination {
 
 /** GitHub refuses a summary file above this size. */
 const maxSummaryBytes = 1 << 20;
+
+/** Refuses a run whose reports nobody could make, before it does anything. @throws {AppError} `usage` */
+export function checkReporters(options: RunOptions): void {
+  for (const { reporter } of destinationsOf(options)) findReporter(reporter);
+}
 
 /**
  * Prints what a run came to. What the operations print goes to stdout. So do the findings where they are what the last operation
@@ -74,7 +79,7 @@ async function emitTo(
     file === undefined
       ? styleFor(line.flags.get("color"), host.terminal[stream], host.environment)
       : plainStyle(options);
-  const reporter = await loadReporter(id);
+  const reporter = await findReporter(id)();
   const rendered = reporter.render(report, reporterOptions(style, file === undefined, options));
   if (file === undefined) host[stream](rendered.text);
   else await writeReport(options.workplace.ports.files.resolve(file), rendered.text, options);
@@ -105,9 +110,9 @@ function destinationsOf({ line, config, host }: RunOptions): Destination[] {
   return [...shown, ...wanted];
 }
 
-async function loadReporter(id: string): Promise<Awaited<ReturnType<(typeof reporters)[string]>>> {
+function findReporter(id: string): () => Promise<Reporter> {
   const load = Object.hasOwn(reporters, id) ? reporters[id] : undefined;
-  if (load !== undefined) return load();
+  if (load !== undefined) return load;
   const known = Object.keys(reporters);
   const near = nearest(id, known);
   throw new AppError("usage", `There is no reporter "${id}"${near === undefined ? "" : `. Did you mean "${near}"?`}`, {

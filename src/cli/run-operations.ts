@@ -8,8 +8,8 @@ import { RunCaches } from "#pipeline/run-caches.ts";
 import { RunRecorder } from "#pipeline/run-recorder.ts";
 import { createMemoryMonitor } from "./create-memory-monitor.ts";
 import { cacheBounds } from "./cache-bounds.ts";
-import { emitReports } from "./emit-reports.ts";
-import { exitCodeOf, exitCodes } from "./exit-code.ts";
+import { checkReporters, emitReports } from "./emit-reports.ts";
+import { exitCodeOf } from "./exit-code.ts";
 import { printFailure } from "./print-failure.ts";
 import type { RunOptions } from "./run-options.ts";
 import { runSteps } from "./run-steps.ts";
@@ -23,6 +23,7 @@ import { createProgress } from "./progress.ts";
 export async function runOperations(operations: readonly PreparedOperation[], options: RunOptions): Promise<number> {
   const { line, host, workplace, config } = options;
   const { ports, writer } = workplace;
+  checkReporters(options);
   const started = ports.clock.now();
   const recorder = new RunRecorder();
   const settings = runSettings(options);
@@ -67,10 +68,14 @@ export async function runOperations(operations: readonly PreparedOperation[], op
     milliseconds: ports.clock.now() - started,
     stats: line.flags.get("stats") === true ? [memory.stats(), ...caches.stats(), ...workplace.stats()] : [],
   });
-  await emitReports(report, ran, options);
-  if (failures.length === 0) return exitCodeOf(report, failOn, line.flags.get("check") === true);
-  const [code] = failures.map(({ error }) => printFailure(error, host));
-  return code ?? exitCodes.failure;
+  const errors = failures.map(({ error }) => error);
+  try {
+    await emitReports(report, ran, options);
+  } catch (error) {
+    errors.push(error);
+  }
+  const [code] = errors.map((error) => printFailure(error, host));
+  return code ?? exitCodeOf(report, failOn, line.flags.get("check") === true);
 }
 
 function runSettings({ line, workplace, config }: RunOptions): RunSettings {
