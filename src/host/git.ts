@@ -59,6 +59,7 @@ export function createGit(root: string, environment: Environment): Git {
   });
   return {
     isCheckout: (signal) => isCheckout(signal),
+    refusal: async (signal) => (isNone() ? undefined : refusal(run, signal)),
     async remoteUrl(remote, signal) {
       const { code, stdout } = await run(["remote", "get-url", "--", remote], signal);
       return code === 0 ? text(stdout).trim() : undefined;
@@ -110,6 +111,17 @@ function askOnce<Args extends readonly string[], Answer>(
     answer.catch(() => asked.delete(key));
     return answer;
   };
+}
+
+/** What git says against a folder in which a checkout begins. */
+async function refusal(run: Run, signal: AbortSignal): Promise<string | undefined> {
+  try {
+    const { code, stderr } = await run(["rev-parse", "--show-cdup"], signal);
+    return code === 0 ? undefined : (stderr.split("\n")[0] ?? "").replace(/^fatal: /, "");
+  } catch (error) {
+    if (error instanceof AppError && error.code === "git-missing") return error.message;
+    throw error;
+  }
 }
 
 function unknown(revision: string): AppError {

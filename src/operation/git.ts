@@ -104,6 +104,8 @@ export interface HistoryRange {
 export interface Git {
   /** Whether the root of the run is in a git checkout, and the git program is there. */
   isCheckout(signal: AbortSignal): Promise<boolean>;
+  /** Why there is no checkout for git where one begins all the same; `undefined` where none begins, or there is one. */
+  refusal(signal: AbortSignal): Promise<string | undefined>;
   /** The address of a remote, or `undefined` where there is none. */
   remoteUrl(remote: string, signal: AbortSignal): Promise<string | undefined>;
   /** The branch that is checked out; `undefined` where a commit is, and no branch. */

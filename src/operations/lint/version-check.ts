@@ -24,7 +24,7 @@ export type VersionCheck = (chart: ChartRef, read: ReadChart, signal: AbortSigna
 /**
  * Prepares the check, as ct does: a chart that changed since this branch left the target branch is compared with the tip
  * of that branch, which may have gone on. Git names the changed files once for all charts, and only a chart with such files
- * is read as it was. Without git or the branch it is skipped, and said.
+ * is read as it was. Where git or the branch is missing in a checkout it is skipped, and said.
  *
  * @param known what differs, where the charts were chosen by it
  */
@@ -37,7 +37,11 @@ export async function createVersionCheck(
   const nothing: VersionCheck = () => Promise.resolve();
   if (input.versionCheck === "off" || input.profile === "helm3" || input.profile === "helm4") return nothing;
   const [isCheckout, target] = await Promise.all([ports.git.isCheckout(signal), findTarget(context)]);
-  if (!isCheckout) return nothing;
+  if (!isCheckout) {
+    const refusal = await ports.git.refusal(signal);
+    if (refusal !== undefined) skip("version check", `git refuses this checkout: ${refusal}; \`git status\` says more`);
+    return nothing;
+  }
   if (target === undefined) {
     skip(
       "version check",
