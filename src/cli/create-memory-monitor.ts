@@ -7,7 +7,7 @@ export function createMemoryMonitor({ machine, clock }: Ports, config: LoadedCon
   const { warningMegabytes, criticalMegabytes } = config.values.memory;
   return new MemoryMonitor({
     residentBytes: () => machine.residentBytes(),
-    collect: () => machine.collect(),
+    collect: (isUrgent) => machine.collect(isUrgent),
     now: () => clock.now(),
     warningBytes: warningMegabytes * 1_000_000,
     criticalBytes: criticalMegabytes * 1_000_000,

@@ -8,8 +8,9 @@ import { jitPatience } from "./jit-patience.ts";
 export const machine: Machine = {
   cores: Math.max(1, availableParallelism()),
   residentBytes: () => process.memoryUsage.rss(),
-  collect() {
-    if (typeof Bun === "object") Bun.gc(false);
+  collect(isUrgent) {
+    // What is only asked for comes late, when work leaves the runtime no pause: by then the heap may be twice as large.
+    if (typeof Bun === "object") Bun.gc(isUrgent);
   },
   expectRepetition(isExpected) {
     // Elsewhere than in the compiled program, the runtime's own patience stays.

@@ -22,8 +22,8 @@ export interface Machine {
   readonly cores: number;
   /** Resident memory of this process, in bytes. */
   residentBytes(): number;
-  /** Gives unused memory back where the runtime can; a hint. */
-  collect(): void;
+  /** Gives unused memory back where the runtime can; a hint. Where it is urgent, it is done at once. */
+  collect(isUrgent: boolean): void;
   /** Says that the same is about to be done over and over, or no longer: code that is used then is worth compiling. A hint. */
   expectRepetition(isExpected: boolean): void;
   /** The hash of some bytes, in hexadecimal digits. */

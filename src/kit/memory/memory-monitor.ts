@@ -5,8 +5,8 @@ export type MemoryPressure = "none" | "warning" | "critical";
 export interface MemoryMonitorOptions {
   /** Resident memory of this process, in bytes. Heap figures are no substitute: Bun counts parsed strings only in RSS. */
   residentBytes(): number;
-  /** Asks the runtime to give memory back. */
-  collect(): void;
+  /** Asks the runtime to give memory back; where it is urgent, before any more work is done. */
+  collect(isUrgent: boolean): void;
   /** A clock, in milliseconds. */
   now(): number;
   /** Default: 200 MB. */
@@ -119,7 +119,7 @@ export class MemoryMonitor {
   #relieve(): void {
     this.#relievedAt = this.#sampledAt;
     for (const listener of this.#listeners) listener(this.#pressure);
-    this.#options.collect();
+    this.#options.collect(this.#pressure === "critical");
   }
 
   #pressureOf(bytes: number): MemoryPressure {

@@ -2,14 +2,10 @@ import { describe, expect, test } from "bun:test";
 import { MemoryMonitor } from "#kit/memory/memory-monitor.ts";
 
 /** @param clock stands still unless the test moves it; without it every look is a new sample. */
-function monitor(
-  bytes: () => number,
-  collected: { count: number } = { count: 0 },
-  clock?: { ms: number },
-): MemoryMonitor {
+function monitor(bytes: () => number, collected: boolean[] = [], clock?: { ms: number }): MemoryMonitor {
   return new MemoryMonitor({
     residentBytes: bytes,
-    collect: () => (collected.count += 1),
+    collect: (isUrgent) => void collected.push(isUrgent),
     now: () => clock?.ms ?? 0,
     sampleEveryMs: clock === undefined ? 0 : 20,
     relieveEveryMs: 500,
@@ -44,7 +40,7 @@ describe("MemoryMonitor", () => {
   });
 
   test("tells listeners and asks for a collection when pressure rises, then once in a while", () => {
-    const collected = { count: 0 };
+    const collected: boolean[] = [];
     const clock = { ms: 0 };
     let now = 250;
     const memory = monitor(() => now, collected, clock);
@@ -61,7 +57,7 @@ describe("MemoryMonitor", () => {
     clock.ms = 500;
     memory.sample();
     expect(told).toEqual(["warning", "critical", "critical"]);
-    expect(collected.count).toBe(3);
+    expect(collected).toEqual([false, true, true]);
     stop();
     clock.ms = 2000;
     memory.sample();
