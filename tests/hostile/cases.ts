@@ -99,7 +99,7 @@ export const hostileCases: readonly HostileCase[] = [
     () => Array.from({ length: 100_000 }, (_, at) => `key${at}: ${at}\n`).join(""),
     350,
   ),
-  values("one key 100,000 times", 1, "is set twice", () => "a: 1\n".repeat(100_000), 350),
+  values("one key 100,000 times", 1, "is set twice", () => "a: 1\n".repeat(100_000), 420),
   values("one line of 4 MB", 0, "clean", () => `a: "${"x".repeat(4_000_000)}"\n`),
   values("a quote that never ends", 1, "Found unexpected end of stream", () => `a: "${"x\n".repeat(100_000)}`),
   values("invalid UTF-8", 1, "Invalid leading UTF-8 octet", () =>
