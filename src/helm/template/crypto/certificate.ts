@@ -64,6 +64,11 @@ export function createCertificate(facts: CertificateFacts, key: KeyObject, signe
   return sequence(body, algorithm.identifier, der(0x03, Uint8Array.of(0), signature));
 }
 
+/** Checks that certificates can be signed with a key. @throws {FunctionError} in Sprig's words */
+export function checkSigner(key: KeyObject): void {
+  signatureAlgorithm(key);
+}
+
 /** A name of one part; Go writes the oldest kind of text that can hold it. */
 function nameOf(commonName: string): Uint8Array {
   if (commonName === "") return sequence();
@@ -113,8 +118,8 @@ function time(milliseconds: number): Uint8Array {
     .toISOString()
     .replace(/\.\d+Z$/, "Z")
     .replace(/[-:T]/g, "");
-  const isOld = Number(digits.slice(0, 4)) < 2050;
-  return isOld ? der(0x17, Buffer.from(digits.slice(2))) : der(0x18, Buffer.from(digits));
+  const year = Number(digits.slice(0, 4));
+  return year >= 1950 && year < 2050 ? der(0x17, Buffer.from(digits.slice(2))) : der(0x18, Buffer.from(digits));
 }
 
 interface Algorithm {
@@ -134,7 +139,7 @@ function signatureAlgorithm(key: KeyObject): Algorithm {
         identifier: sequence(objectIdentifier("1.3.101.112")),
         sign: (body) => nodeCrypto().sign(null, body, key),
       };
-    default: {
+    case "ec": {
       const name = key.asymmetricKeyDetails?.namedCurve ?? "";
       const curve = curves.get(name);
       if (curve === undefined) throw new FunctionError("error creating certificate: x509: unsupported elliptic curve");
@@ -143,6 +148,10 @@ function signatureAlgorithm(key: KeyObject): Algorithm {
         sign: (body) => signDeterministically(body, key, name, curve),
       };
     }
+    default:
+      throw new FunctionError(
+        "error creating certificate: x509: certificate private key does not implement crypto.Signer",
+      );
   }
 }
 

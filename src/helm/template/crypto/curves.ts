@@ -10,6 +10,14 @@ export interface Curve {
 /** The curves that Go's certificates may use, by OpenSSL's names. */
 export const curves: ReadonlyMap<string, Curve> = new Map([
   [
+    "secp224r1",
+    {
+      order: 0xffffffffffffffffffffffffffff16a2e0b8f03e13dd29455c5c2a3dn,
+      signature: "1.2.840.10045.4.3.2",
+      digest: "sha256",
+    },
+  ],
+  [
     "prime256v1",
     {
       order: 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n,

@@ -7,7 +7,13 @@ import { formatValue } from "#kit/gotemplate/fmt/format-value.ts";
 import { bytesOfText, textOfBytes } from "#kit/gotemplate/value/text-bytes.ts";
 import { GoHost, type Execution, type GoKind, type Value, type ValueList } from "#kit/gotemplate/value/value.ts";
 import { decodeBase64 } from "../convert/decode-base64.ts";
-import { createCertificate, readSigner, type CertificateFacts, type Signer } from "../crypto/certificate.ts";
+import {
+  checkSigner,
+  createCertificate,
+  readSigner,
+  type CertificateFacts,
+  type Signer,
+} from "../crypto/certificate.ts";
 import { derivePassword } from "../crypto/derive-password.ts";
 import { ipAddressBytes } from "../crypto/ip-address-bytes.ts";
 import { decodePem, encodePem } from "../crypto/pem.ts";
@@ -15,7 +21,7 @@ import { generatePrivateKey, generateRsaKey, parsePrivateKey, privateKeyPem } fr
 import type { FunctionTable } from "../function-table.ts";
 import { renderMachine } from "../render-machine.ts";
 
-const day = 24 * 3600 * 1000;
+const dayNanoseconds = 24n * 3600n * 1_000_000_000n;
 const defaultBcryptCost = 10;
 const blockBytes = 16;
 
@@ -28,17 +34,47 @@ const keySteps: ReadonlyMap<string, number> = new Map([
   ["dsa", 500_000],
 ]);
 
-/** Sprig's certificate: two texts in PEM. */
+/** Where a certificate comes from. */
+interface CertificateOrigin {
+  makeCert(): string;
+  makeKey(): string;
+  /** The key, where it was given and is not made for this certificate. */
+  readonly givenKey: KeyObject | undefined;
+}
+
+/**
+ * Sprig's certificate: two texts in PEM, each made when it is first asked for. Charts write `default (genCA …)`, whose
+ * certificate nobody reads where there is one already, and to make an RSA key takes longer than to render most charts.
+ */
 class Certificate extends GoHost {
   override readonly type = "sprig.certificate";
   override readonly kind: GoKind = "struct";
-  readonly cert: string;
-  readonly key: string;
+  readonly origin: CertificateOrigin;
+  #cert: string | undefined;
+  #key: string | undefined;
 
-  constructor(cert: string, key: string) {
+  constructor(origin: CertificateOrigin) {
     super();
-    this.cert = cert;
-    this.key = key;
+    this.origin = origin;
+  }
+
+  get cert(): string {
+    return (this.#cert ??= this.origin.makeCert());
+  }
+
+  get key(): string {
+    return (this.#key ??= this.origin.makeKey());
+  }
+
+  override field(name: string): Value {
+    switch (name) {
+      case "Cert":
+        return this.cert;
+      case "Key":
+        return this.key;
+      default:
+        return undefined;
+    }
   }
 
   override fields(): readonly (readonly [string, Value])[] {
@@ -81,10 +117,14 @@ function factsOf(
       throw new FunctionError(`error processing alternate dns name: ${formatValue(each)} is not a string`);
     }),
     notBefore,
-    // Years beyond 9999 have no form in a certificate.
-    notAfter: Math.min(notBefore + days * day, Date.UTC(9999, 11, 31)),
+    notAfter: notBefore + durationOf(days),
     serial: randomBytes(16),
   };
+}
+
+/** Milliseconds, as Go has them of a product of nanoseconds in 64 bits: beyond 106,751 days it begins anew. */
+function durationOf(days: number): number {
+  return Number(BigInt.asIntN(64, BigInt(days) * dayNanoseconds) / 1_000_000n);
 }
 
 function ipOf(value: Value): Uint8Array {
@@ -94,15 +134,34 @@ function ipOf(value: Value): Uint8Array {
   return bytes;
 }
 
-function issue(execution: Execution, subject: Subject, key: KeyObject, signer: Signer = { key }): Certificate {
+/**
+ * Issues a certificate. What keeps it from being made is told at once.
+ *
+ * @param given the key that it is for; a new one where absent
+ * @param authority who signs it; it signs itself where absent
+ */
+function issue(execution: Execution, subject: Subject, given?: KeyObject, authority?: Certificate): Certificate {
   execution.spend(slowSteps);
-  const bytes = createCertificate(factsOf(execution, subject), key, signer);
-  return new Certificate(encodePem("CERTIFICATE", bytes), privateKeyPem(key));
+  const facts = factsOf(execution, subject);
+  const givenSigner = authority === undefined ? given : authority.origin.givenKey;
+  if (givenSigner !== undefined) checkSigner(givenSigner);
+  let made = given;
+  const key = (): KeyObject => (made ??= generateRsaKey(2048, execution.context(renderMachine)));
+  const signer = (): Signer => (authority === undefined ? { key: key() } : signerOf(authority));
+  return new Certificate({
+    makeCert: () => encodePem("CERTIFICATE", createCertificate(facts, key(), signer())),
+    makeKey: () => privateKeyPem(key()),
+    givenKey: given,
+  });
 }
 
-function signerOf(authority: Value): Signer {
-  if (!(authority instanceof Certificate)) throw new FunctionError("unable to decode certificate");
-  return { ...readSigner(authority.cert), key: wrapped("error parsing private key", authority.key) };
+function signerOf({ cert, key, origin }: Certificate): Signer {
+  return { ...readSigner(cert), key: origin.givenKey ?? wrapped("error parsing private key", key) };
+}
+
+function authorityOf(value: Value): Certificate {
+  if (value instanceof Certificate) return value;
+  throw new FunctionError("unable to decode certificate");
 }
 
 function wrapped(what: string, pem: string): KeyObject {
@@ -114,8 +173,7 @@ function wrapped(what: string, pem: string): KeyObject {
   }
 }
 
-const newKey = (execution: Execution): KeyObject => generateRsaKey(2048, execution.context(renderMachine));
-const givenKey = (pem: string): KeyObject => wrapped("parsing private key", pem);
+const keyOf = (pem: string): KeyObject => wrapped("parsing private key", pem);
 
 function customCertificate(cert: string, key: string): Certificate {
   const decoded = (text: string, what: string): string => {
@@ -127,8 +185,8 @@ function customCertificate(cert: string, key: string): Certificate {
   const privateKey = decoded(key, "private key");
   if (decodePem(certificate) === undefined) throw new FunctionError("unable to decode certificate");
   readSigner(certificate);
-  wrapped("error parsing private key", privateKey);
-  return new Certificate(certificate, privateKey);
+  const givenKey = wrapped("error parsing private key", privateKey);
+  return new Certificate({ makeCert: () => certificate, makeKey: () => privateKey, givenKey });
 }
 
 function aesKey(password: string): Buffer {
@@ -182,27 +240,27 @@ export const cryptoFunctions: FunctionTable = {
   }),
   buildCustomCert: defineFunction(["string", "string"], customCertificate),
   genCA: defineContextFunction(["string", "int"], (execution, name, days) =>
-    issue(execution, { name, days, isAuthority: true }, newKey(execution)),
+    issue(execution, { name, days, isAuthority: true }),
   ),
   genCAWithKey: defineContextFunction(["string", "int", "string"], (execution, name, days, pem) =>
-    issue(execution, { name, days, isAuthority: true }, givenKey(pem)),
+    issue(execution, { name, days, isAuthority: true }, keyOf(pem)),
   ),
   genSelfSignedCert: defineContextFunction(["string", list, list, "int"], (execution, name, ips, dns, days) =>
-    issue(execution, { name, ips, dns, days }, newKey(execution)),
+    issue(execution, { name, ips, dns, days }),
   ),
   genSelfSignedCertWithKey: defineContextFunction(
     ["string", list, list, "int", "string"],
-    (execution, name, ips, dns, days, pem) => issue(execution, { name, ips, dns, days }, givenKey(pem)),
+    (execution, name, ips, dns, days, pem) => issue(execution, { name, ips, dns, days }, keyOf(pem)),
   ),
   genSignedCert: defineContextFunction(
     ["string", list, list, "int", "sprig.certificate"],
     (execution, name, ips, dns, days, authority) =>
-      issue(execution, { name, ips, dns, days }, newKey(execution), signerOf(authority)),
+      issue(execution, { name, ips, dns, days }, undefined, authorityOf(authority)),
   ),
   genSignedCertWithKey: defineContextFunction(
     ["string", list, list, "int", "sprig.certificate", "string"],
     (execution, name, ips, dns, days, authority, pem) =>
-      issue(execution, { name, ips, dns, days }, givenKey(pem), signerOf(authority)),
+      issue(execution, { name, ips, dns, days }, keyOf(pem), authorityOf(authority)),
   ),
   encryptAES: defineContextFunction(["string", "string"], encryptAes),
   decryptAES: defineFunction(["string", "string"], decryptAes),

@@ -12,6 +12,7 @@ import {
 import { curves } from "#helm/template/crypto/curves.ts";
 import { findPrime } from "#helm/template/crypto/find-prime.ts";
 import { signDeterministically } from "#helm/template/crypto/sign-deterministically.ts";
+import { ExecutionError } from "#kit/gotemplate/exec/execution-error.ts";
 import { renderText } from "#helm/template/render-text.ts";
 import { seededMachine } from "#helm/template/seeded-machine.ts";
 import { GoTime } from "#helm/template/time/go-time.ts";
@@ -23,6 +24,14 @@ const machine = {
   randomBytes: (count: number) => new Uint8Array(randomBytes(count)),
 };
 const render = (template: string): string => renderText("text", template, machine);
+
+function faultOf(template: string): string {
+  try {
+    return render(template);
+  } catch (error) {
+    return error instanceof ExecutionError ? (error.chain().at(-1)?.message ?? "") : String(error);
+  }
+}
 
 describe("certificates", () => {
   const [authority = "", leaf = "", key = ""] = render(
@@ -48,6 +57,51 @@ describe("certificates", () => {
     const certificate = new X509Certificate(render(`{{ (genSelfSignedCert "" nil (list "a.b") 1).Cert }}`));
     expect([certificate.subject, certificate.issuer]).toEqual(["", ""].map(() => certificate.issuer));
     expect(certificate.verify(certificate.publicKey)).toBe(true);
+  });
+
+  test("no key is made for a certificate that nobody reads, nor for who would have signed it", () => {
+    const asked: number[] = [];
+    const counting = {
+      ...machine,
+      rsaKey: (bits: number) => {
+        asked.push(bits);
+        return undefined;
+      },
+    };
+    const unread = `{{ $ca := genCA "a" 1 }}{{ $c := coalesce "given" (genSignedCert "b" nil nil 1 $ca) }}{{ $c }}`;
+    expect(renderText("text", unread, counting)).toBe("given");
+    expect(asked).toEqual([]);
+    const read = `{{ $ca := genCA "a" 1 }}{{ $c := genSignedCert "b" nil nil 1 $ca }}{{ eq $c.Cert $c.Cert }}`;
+    expect(renderText("text", read, counting)).toBe("true");
+    expect(asked).toEqual([2048, 2048]);
+    expect(renderText("text", `{{ genCA "a" 1 }}`, counting)).toMatch(
+      /^\{-----BEGIN CERTIFICATE-----[^}]+KEY-----\n\}$/,
+    );
+  });
+
+  test("a chain of as many as the bounds allow can be made from its end", () => {
+    const { privateKey } = generateKeyPairSync("ed25519");
+    const chain = `{{ $c := genCA "a" 1 }}{{ range until 490 }}{{ $c = genSignedCert "b" nil nil 1 $c }}{{ end }}{{ $c.Cert }}`;
+    const pem = renderText("text", chain, { ...machine, rsaKey: () => privateKey });
+    expect(new X509Certificate(pem).issuer).toBe("CN=b");
+  });
+
+  test("what keeps a certificate from being made is told also where nobody reads it", () => {
+    const pem = generateKeyPairSync("x25519").privateKey.export({ type: "pkcs8", format: "pem" });
+    expect(faultOf(`{{ $c := genCAWithKey "a" 1 ${JSON.stringify(pem)} }}`)).toContain(
+      "error creating certificate: x509: certificate private key does not implement crypto.Signer",
+    );
+    expect(faultOf(`{{ $c := genSelfSignedCert "a" (list "10.0.0") nil 1 }}`)).toContain("error parsing ip: 10.0.0");
+  });
+
+  test.each([
+    [106_751, "2317"],
+    [106_752, "1733"],
+    [-106_751, "1733"],
+    [-106_752, "2317"],
+  ])("%d days end in the year %s, as Go counts nanoseconds", (days, year) => {
+    const pem = render(`{{ (genCA "a" ${days}).Cert }}`);
+    expect(new X509Certificate(pem).validTo).toContain(` ${year} `);
   });
 
   test("the key belongs to the certificate", () => {
@@ -172,7 +226,8 @@ describe("deterministic signatures", () => {
       y: url("7903fe1008b8bc99a41ae9e95628bc64f2f1b20c2d7e9f5177a3c294d4462299"),
     };
     const key = createPrivateKey({ key: jwk, format: "jwk" });
-    const [[name, facts] = raise()] = curves;
+    const name = "prime256v1";
+    const facts = curves.get(name) ?? raise();
     expect(Buffer.from(signDeterministically(Buffer.from("sample"), key, name, facts)).toString("hex")).toBe(
       "3046022100efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716" +
         "022100f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8",
