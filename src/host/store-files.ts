@@ -44,7 +44,7 @@ export function createStoreFiles(caches: string): StoreFiles {
       beforeWriting();
       const temporary = join(folder, `${name}.${randomHex(6)}.tmp`);
       try {
-        const descriptor = openSync(temporary, "wx", 0o600);
+        const descriptor = openNew(temporary);
         try {
           writeFileSync(descriptor, bytes);
         } finally {
@@ -57,11 +57,31 @@ export function createStoreFiles(caches: string): StoreFiles {
       }
     },
     remove: async (name) => rmSync(join(folder, name), { force: true }),
-    async list() {
+    async list(group) {
       beforeWriting();
-      return readdirSync(folder).flatMap((name) => storedFile(folder, name));
+      return namesIn(join(folder, group)).flatMap((name) => storedFile(folder, `${group}/${name}`));
     },
   };
+}
+
+/** Opens a file that is not there yet; a group is made with its first file. */
+function openNew(path: string): number {
+  try {
+    return openSync(path, "wx", 0o600);
+  } catch (error) {
+    if (errorCode(error) !== "ENOENT") throw error;
+    mkdirSync(dirname(path), { mode: 0o700, recursive: true });
+    return openSync(path, "wx", 0o600);
+  }
+}
+
+function namesIn(group: string): string[] {
+  try {
+    return readdirSync(group);
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return [];
+    throw error;
+  }
 }
 
 /** The home itself is never made: where there is none, nothing is kept. */

@@ -8,14 +8,15 @@ export interface StoredFile {
   readonly writtenAt: number;
 }
 
-/** A folder of small files that only this user may read. Names are of lower case letters and digits. */
+/** A folder of groups of small files that only this user may read. Names are `group/record`, of letters and digits. */
 export interface StoreFiles {
   /** The whole file, or `undefined` where there is none. */
   read(name: string): Promise<Uint8Array | undefined>;
   /** Writes the whole file or nothing of it. */
   write(name: string, bytes: Uint8Array): Promise<void>;
   remove(name: string): Promise<void>;
-  list(): Promise<readonly StoredFile[]>;
+  /** The files of a group: of none where it is not there. */
+  list(group: string): Promise<readonly StoredFile[]>;
 }
 
 /** What a {@link DiskStore} is made of. */
@@ -27,7 +28,7 @@ export interface DiskStoreOptions {
   readonly sha256: (bytes: Uint8Array) => string;
   /** Of all records together. Default: 64 MiB. */
   readonly maxBytes?: number;
-  /** Default: 1 MiB; what is larger is not kept. */
+  /** What is larger is not kept. Default: 256 KiB, which always has room in a group of a store of the usual size. */
   readonly maxRecordBytes?: number;
   /** How long after it was written a record may go, in milliseconds. Default: 30 days. */
   readonly maxAgeMs?: number;
@@ -43,7 +44,9 @@ export interface DiskStoreStats {
   readonly written: number;
 }
 
-/** How much of its bound a store is cut back to when it is over it. */
+/** Each has an equal part of the bound, so a run that writes little needs to look at few files only. */
+const groups = 64;
+/** What is kept of a group's bound when a run first writes to it: there is room for new records, however full it was. */
 const keptPart = 0.75;
 
 /**
@@ -70,11 +73,12 @@ const keptPart = 0.75;
 export class DiskStore {
   readonly #options: Required<DiskStoreOptions>;
   readonly #counts = { hits: 0, misses: 0, corrupt: 0, written: 0 };
-  /** Bytes that may still be written by this run. */
-  #room: Promise<number> | undefined;
+  /** What this run may still write to a group. */
+  readonly #rooms = new Map<string, Promise<{ bytes: number }>>();
+  #isBroken = false;
 
   constructor(options: DiskStoreOptions) {
-    this.#options = { maxBytes: 64 << 20, maxRecordBytes: 1 << 20, maxAgeMs: 30 * 86_400_000, ...options };
+    this.#options = { maxBytes: 64 << 20, maxRecordBytes: 256 << 10, maxAgeMs: 30 * 86_400_000, ...options };
   }
 
   /**
@@ -102,7 +106,7 @@ export class DiskStore {
    * @param parse as for {@link load}.
    */
   async recall<Value>(key: string, parse: (kept: unknown) => Value | undefined): Promise<Value | undefined> {
-    const bytes = await this.#options.files.read(this.#hash(key)).catch(() => undefined);
+    const bytes = await this.#options.files.read(this.#nameOf(key)).catch(() => undefined);
     if (bytes === undefined) return undefined;
     const value = parse(this.#valueOf(new TextDecoder().decode(bytes), key));
     if (value === undefined) this.#counts.corrupt += 1;
@@ -111,7 +115,7 @@ export class DiskStore {
 
   /** Keeps a value by a name, in place of what was kept by it. @returns whether there was room for it. */
   keep(key: string, value: Json): Promise<boolean> {
-    return this.#write(this.#hash(key), JSON.stringify({ key, value }));
+    return this.#write(this.#nameOf(key), JSON.stringify({ key, value }));
   }
 
   /** What the store did so far. */
@@ -122,33 +126,39 @@ export class DiskStore {
   async #write(name: string, body: string): Promise<boolean> {
     const { files, maxRecordBytes } = this.#options;
     const bytes = new TextEncoder().encode(`${this.#hash(body)}\n${body}`);
-    if (bytes.length > maxRecordBytes) return false;
+    if (this.#isBroken || bytes.length > maxRecordBytes) return false;
+    const group = groupOf(name);
     try {
-      const room = await (this.#room ??= this.#makeRoom());
-      if (bytes.length > room) return false;
-      this.#room = Promise.resolve(room - bytes.length);
+      const room = await (this.#rooms.get(group) ?? this.#openGroup(group));
+      if (bytes.length > room.bytes) return false;
+      room.bytes -= bytes.length;
       await files.write(name, bytes);
       return true;
     } catch {
       // A full disk, a home that cannot be written: the fact is found out again next time, and this run tries no more.
-      this.#room = Promise.resolve(0);
+      this.#isBroken = true;
       return false;
     }
   }
 
-  /** Removes what is too old, and the oldest of what is too much; once a run, before the first write. */
-  async #makeRoom(): Promise<number> {
+  #openGroup(group: string): Promise<{ bytes: number }> {
+    const room = this.#makeRoom(group);
+    this.#rooms.set(group, room);
+    return room;
+  }
+
+  /** Removes what is too old, and the oldest of what is too much; once a run and group, before the first write. */
+  async #makeRoom(group: string): Promise<{ bytes: number }> {
     const { files, clock, maxBytes, maxAgeMs } = this.#options;
-    const all = (await files.list()).toSorted((left, right) => right.writtenAt - left.writtenAt);
-    const total = all.reduce((sum, { bytes }) => sum + bytes, 0);
-    const bound = total > maxBytes ? maxBytes * keptPart : maxBytes;
+    const bound = maxBytes / groups;
+    const all = (await files.list(group)).toSorted((left, right) => right.writtenAt - left.writtenAt);
     let used = 0;
     for (const { name, bytes, writtenAt } of all) {
-      const isKept = clock.now() - writtenAt < maxAgeMs && used + bytes <= bound;
+      const isKept = clock.now() - writtenAt < maxAgeMs && used + bytes <= bound * keptPart;
       if (isKept) used += bytes;
       else await files.remove(name);
     }
-    return maxBytes - used;
+    return { bytes: bound - used };
   }
 
   /** The value in a record, or `undefined` where it is not what was written for this key. */
@@ -164,7 +174,14 @@ export class DiskStore {
     }
   }
 
+  #nameOf(key: string): string {
+    const hash = this.#hash(key);
+    return `${(Number.parseInt(hash.slice(0, 2), 16) % groups).toString(16).padStart(2, "0")}/${hash}`;
+  }
+
   #hash(text: string): string {
     return this.#options.sha256(new TextEncoder().encode(text));
   }
 }
+
+const groupOf = (name: string): string => name.slice(0, name.indexOf("/"));

@@ -20,35 +20,37 @@ const bytes = new TextEncoder().encode("a fact");
 describe("createStoreFiles()", () => {
   test("what is written is read again, private to this user, with nothing left beside it", async () => {
     const caches = join(home(), ".cache");
-    await createStoreFiles(caches).write("abc", bytes);
+    await createStoreFiles(caches).write("0a/bc", bytes);
     const files = createStoreFiles(caches);
-    expect(new Uint8Array((await files.read("abc")) ?? [])).toEqual(bytes);
-    expect(await files.list()).toMatchObject([{ name: "abc", bytes: 6 }]);
-    expect(readdirSync(join(caches, "chartyard"))).toEqual(["abc"]);
+    expect(new Uint8Array((await files.read("0a/bc")) ?? [])).toEqual(bytes);
+    expect(await files.list("0a")).toMatchObject([{ name: "0a/bc", bytes: 6 }]);
+    expect(readdirSync(join(caches, "chartyard"))).toEqual(["0a"]);
+    expect(readdirSync(join(caches, "chartyard/0a"))).toEqual(["bc"]);
+    expect(await files.list("0b")).toEqual([]);
     expect(statSync(join(caches, "chartyard")).mode & 0o777).toBe(0o700);
-    expect(statSync(join(caches, "chartyard/abc")).mode & 0o777).toBe(0o600);
-    await files.remove("abc");
-    expect(await files.list()).toEqual([]);
+    expect(statSync(join(caches, "chartyard/0a/bc")).mode & 0o777).toBe(0o600);
+    await files.remove("0a/bc");
+    expect(await files.list("0a")).toEqual([]);
   });
 
   test("reading makes nothing, and a home that is not there is not made", async () => {
     const folder = home();
     await createStoreFiles(join(folder, ".cache"))
-      .read("abc")
+      .read("0a/bc")
       .catch(() => undefined);
     expect(readdirSync(folder)).toEqual([]);
-    expect(createStoreFiles(join(folder, "gone/.cache")).write("abc", bytes)).rejects.toThrow("ENOENT");
+    expect(createStoreFiles(join(folder, "gone/.cache")).write("0a/bc", bytes)).rejects.toThrow("ENOENT");
   });
 
   test("a folder that others may write to, or a link to another, is not used", async () => {
     const caches = home();
     mkdirSync(join(caches, "chartyard"));
     chmodSync(join(caches, "chartyard"), 0o777);
-    expect(createStoreFiles(caches).write("abc", bytes)).rejects.toThrow("is not private to this user");
+    expect(createStoreFiles(caches).write("0a/bc", bytes)).rejects.toThrow("is not private to this user");
     const linked = home();
     symlinkSync(home(), join(linked, "chartyard"));
-    expect(createStoreFiles(linked).write("abc", bytes)).rejects.toThrow("is not private to this user");
-    expect(createStoreFiles(linked).read("abc")).rejects.toThrow("is not private to this user");
+    expect(createStoreFiles(linked).write("0a/bc", bytes)).rejects.toThrow("is not private to this user");
+    expect(createStoreFiles(linked).read("0a/bc")).rejects.toThrow("is not private to this user");
   });
 });
 

@@ -2,6 +2,8 @@ import { describe, expect, test } from "bun:test";
 import { machine } from "#host/machine.ts";
 import { DiskStore, type DiskStoreOptions, type StoreFiles } from "#kit/cache/disk-store.ts";
 
+const day = 86_400_000;
+
 interface Kept {
   bytes: Uint8Array;
   writtenAt: number;
@@ -15,7 +17,10 @@ function disk(): { files: StoreFiles; kept: Map<string, Kept>; now: { ms: number
     read: (name) => Promise.resolve(kept.get(name)?.bytes),
     write: async (name, bytes) => void kept.set(name, { bytes, writtenAt: now.ms }),
     remove: async (name) => void kept.delete(name),
-    list: async () => [...kept].map(([name, { bytes, writtenAt }]) => ({ name, bytes: bytes.length, writtenAt })),
+    list: async (group) =>
+      [...kept]
+        .filter(([name]) => name.startsWith(`${group}/`))
+        .map(([name, { bytes, writtenAt }]) => ({ name, bytes: bytes.length, writtenAt })),
   };
   return { files, kept, now };
 }
@@ -106,28 +111,56 @@ describe("DiskStore", () => {
     expect(place.kept.size).toBe(0);
   });
 
-  test("the oldest go when there is too much, and what is too old goes", async () => {
+  test("what is too old goes", async () => {
     const place = disk();
-    for (const key of ["a", "b", "c", "d"]) {
-      place.now.ms += 1000;
-      await ask(storeOn(place), key, "x".repeat(1000));
+    await ask(storeOn(place), "a", "first");
+    place.now.ms += 29 * day;
+    expect(await ask(storeOn(place), "a", "second")).toBe("first");
+    place.now.ms += 2 * day;
+    for (let index = 0; index < 1000; index += 1) await ask(storeOn(place), String(index), "x");
+    expect(await ask(storeOn(place), "a", "second")).toBe("second");
+  });
+
+  test("however full it is, the newest are kept and the oldest go", async () => {
+    const place = disk();
+    const bounds = { maxBytes: 64 * 2000, maxRecordBytes: 500 };
+    const total = (): number => [...place.kept.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
+    for (let run = 0; run < 2000; run += 1) {
+      place.now.ms += 1;
+      await ask(storeOn(place, bounds), String(run), "x".repeat(200));
+      if (run % 100 === 0) expect(total()).toBeLessThanOrEqual(bounds.maxBytes);
     }
-    const size = place.kept.values().next().value?.bytes.length ?? 0;
-    await ask(storeOn(place, { maxBytes: size * 3 }), "e", "y".repeat(100));
-    expect(place.kept.size).toBe(3);
-    const store = storeOn(place);
-    expect([await ask(store, "d", "anew"), await ask(store, "a", "anew")]).toEqual(["x".repeat(1000), "anew"]);
-    place.now.ms += 30 * 86_400_000;
-    await ask(storeOn(place), "f", "z");
-    expect(place.kept.size).toBe(1);
+    expect(total()).toBeGreaterThan(bounds.maxBytes / 2);
+    const now = storeOn(place, bounds);
+    for (let run = 1950; run < 2000; run += 1) expect(await ask(now, String(run), "anew")).toBe("x".repeat(200));
+    for (let run = 0; run < 50; run += 1) expect(await ask(now, String(run), "anew")).toBe("anew");
   });
 
   test("one run never writes more than there is room for", async () => {
     const place = disk();
-    const store = storeOn(place, { maxBytes: 1000 });
-    for (let index = 0; index < 20; index += 1) await ask(store, String(index), "x".repeat(100));
-    const total = [...place.kept.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);
-    expect(total).toBeLessThanOrEqual(1000);
-    expect(place.kept.size).toBeGreaterThan(2);
+    const store = storeOn(place, { maxBytes: 64 * 1000 });
+    await Promise.all(Array.from({ length: 2000 }, (_, index) => ask(store, String(index), "x".repeat(100))));
+    const groups = Map.groupBy(place.kept, ([name]) => name.slice(0, 2));
+    expect(groups.size).toBe(64);
+    for (const files of groups.values()) {
+      const total = files.reduce((sum, [, { bytes }]) => sum + bytes.length, 0);
+      expect(total).toBeLessThanOrEqual(1000);
+      expect(total).toBeGreaterThan(500);
+    }
+  });
+
+  test("a run that writes one record looks at one group only", async () => {
+    const place = disk();
+    const listed: string[] = [];
+    const files: StoreFiles = {
+      ...place.files,
+      list: (group) => {
+        listed.push(group);
+        return place.files.list(group);
+      },
+    };
+    const store = storeOn({ ...place, files });
+    await Promise.all(["first", "second"].map((answer) => store.keep("key", answer)));
+    expect(listed).toHaveLength(1);
   });
 });
