@@ -68,8 +68,10 @@ describe("a chart that has not changed since an earlier run", () => {
   });
 
   test("is looked into again where what was kept of it is damaged, or of another shape", async () => {
-    for (const [index, name] of readdirSync(records).entries()) {
-      const file = join(records, name);
+    const kept = readdirSync(records, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(kept.length).toBeGreaterThan(1);
+    for (const [index, { parentPath, name }] of kept.entries()) {
+      const file = join(parentPath, name);
       const text = readFileSync(file, "utf8");
       if (index % 2 === 0) writeFileSync(file, text.slice(0, text.length / 2));
       else {
