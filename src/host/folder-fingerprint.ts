@@ -7,6 +7,9 @@ import { machine } from "./machine.ts";
  */
 const settledAfterMs = 2000;
 
+/** Of each entry: size, times of modification and of the inode's last change, inode and device. */
+const numbersPerEntry = 5;
+
 /** A folder's names, each file with what the file system says of it. */
 export type FoundEntry = readonly [Dirent, Stats | undefined];
 
@@ -25,17 +28,21 @@ export function findEntries(folder: string): FoundEntry[] {
  * @param time of when the entries were found
  */
 export function folderFingerprint(entries: readonly FoundEntry[], time: number): string | undefined {
-  let facts = "";
+  const settledBefore = time - settledAfterMs;
+  const numbers = new Float64Array(entries.length * numbersPerEntry);
+  let at = 0;
+  let names = "";
   for (const [entry, found] of entries) {
-    const fact = entry.isDirectory() ? "folder" : fileFact(found, time - settledAfterMs);
-    if (fact === undefined) return undefined;
-    facts += `${entry.name}\0${fact}\0`;
+    names += `${entry.name}\0`;
+    // A folder has zeros only: no file was last changed in 1970.
+    if (!entry.isDirectory()) {
+      if (found?.isFile() !== true) return undefined;
+      const { size, mtimeMs, ctimeMs, ino, dev } = found;
+      if (mtimeMs >= settledBefore || ctimeMs >= settledBefore) return undefined;
+      numbers.set([size, mtimeMs, ctimeMs, ino, dev], at);
+    }
+    at += numbersPerEntry;
   }
-  return machine.digest("sha256", new TextEncoder().encode(facts));
-}
-
-function fileFact(found: Stats | undefined, settledBefore: number): string | undefined {
-  if (found?.isFile() !== true) return undefined;
-  if (found.mtimeMs >= settledBefore || found.ctimeMs >= settledBefore) return undefined;
-  return `${found.size} ${found.mtimeMs} ${found.ctimeMs} ${found.ino} ${found.dev}`;
+  const bytes = Buffer.concat([new Uint8Array(numbers.buffer), new TextEncoder().encode(names)]);
+  return machine.digest("sha256", bytes);
 }

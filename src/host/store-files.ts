@@ -15,8 +15,6 @@ import type { StoredFile, StoreFiles } from "#kit/cache/disk-store.ts";
 import { errorCode } from "./error-code.ts";
 import { randomHex } from "./random-hex.ts";
 
-const maxFileBytes = 4 << 20;
-
 /**
  * Keeps the files of a store in a folder below this user's caches. Nothing is made before the first write. All is done at
  * once: the files are small and many, and a promise of the runtime's takes longer than a call.
@@ -36,9 +34,12 @@ export function createStoreFiles(caches: string): StoreFiles {
   return {
     async read(name) {
       beforeReading();
-      const file = join(folder, name);
-      const size = statSync(file, { throwIfNoEntry: false })?.size;
-      return size !== undefined && size <= maxFileBytes ? readFileSync(file) : undefined;
+      try {
+        return readFileSync(`${folder}/${name}`);
+      } catch (error) {
+        if (errorCode(error) === "ENOENT") return undefined;
+        throw error;
+      }
     },
     async write(name, bytes) {
       beforeWriting();
