@@ -45,7 +45,7 @@ export async function emitReports(
   const stdoutStyle = styleFor(line.flags.get("color"), host.terminal.stdout, host.environment);
   // What an operation has written says for itself that all is well; a list that was asked for is printed all the same.
   const isQuiet = line.flags.get("quiet") === true && report.changes.length > 0;
-  if (!isJson && !isQuiet) host.stdout(outputText(report, stdoutStyle));
+  if (!isJson && !isQuiet) for (const text of outputTexts(report, stdoutStyle)) host.stdout(text);
   if (line.flags.get("quiet") !== true && !isJson && !isBare)
     for (const note of config.notes) host.stderr(`note: ${note.message}\n`);
   for (const destination of destinations) {
@@ -86,15 +86,22 @@ async function emitTo(
   if (rendered.summary !== undefined) await appendSummary(rendered.summary, options);
 }
 
-/** What the operations print, an empty line apart. */
-function outputText({ outputs, operations, changes }: RunReport, style: Style): string {
+/** What the operations print, an empty line apart, in pieces. */
+function* outputTexts({ outputs, operations, changes }: RunReport, style: Style): Generator<string> {
   // A plan that is no part of the last output is told by the report.
   const isPlan = changes.some(({ outcome }) => outcome === "planned");
-  return outputs
-    .filter(({ operation, output }) => !(isPlan && output.showsPlan === true) || operation === operations.at(-1))
-    .map(({ output }) => output.text(style))
-    .filter((text) => text !== "")
-    .join("\n");
+  let gap = "";
+  for (const { operation, output } of outputs) {
+    if (isPlan && output.showsPlan === true && operation !== operations.at(-1)) continue;
+    const text = output.text(style);
+    let isBegun = false;
+    for (const piece of typeof text === "string" ? [text] : text) {
+      if (piece === "") continue;
+      yield isBegun ? piece : gap + piece;
+      isBegun = true;
+    }
+    if (isBegun) gap = "\n";
+  }
 }
 
 function destinationsOf({ line, config, host }: RunOptions): Destination[] {

@@ -18,8 +18,8 @@ export interface Output {
   readonly data: Json;
   /** Whether the text shows what `--dry-run` and `--check` would change, so that the report need not. Default: false. */
   readonly showsPlan?: boolean;
-  /** Ends with a line break unless empty. Called only when text is wanted. */
-  text(style: Style): string;
+  /** Ends with a line break unless empty; in pieces where it may be long. Called only when text is wanted. */
+  text(style: Style): string | Iterable<string>;
 }
 
 /** More about one finding than its code and arguments. */

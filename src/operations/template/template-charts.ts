@@ -21,8 +21,9 @@ import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import { UserValuesError, userValues } from "#operation/user-values.ts";
 import { chosenCharts, loadChosen, type ChosenChart } from "./chosen-charts.ts";
 import { createRenderMachine } from "./create-render-machine.ts";
-import { printCharts, type RenderedManifests } from "./print-charts.ts";
+import { printCharts } from "./print-charts.ts";
 import { releaseName } from "./release-name.ts";
+import { renderedChart, type RenderedChart } from "./rendered-chart.ts";
 import { renderWithKeys, type Attempt } from "./render-with-keys.ts";
 import { reportFailure } from "./report-failure.ts";
 import type { TemplateContext } from "./template-context.ts";
@@ -61,16 +62,17 @@ export async function templateCharts(context: TemplateContext): Promise<void> {
   };
   const attempts = await each(
     choice.charts,
-    async (chosen, signal) => ({ chosen, attempt: await attemptOne(chosen, signal) }),
+    async (chosen, signal): Promise<Taken> => {
+      const attempt = await attemptOne(chosen, signal);
+      if (attempt === undefined) return { chosen };
+      return "again" in attempt ? { chosen, again: attempt.again } : { chosen, chart: take(attempt.result, context) };
+    },
     ({ path }) => path,
   );
   // Charts that wait for keys come last: they are made while the others are rendered.
   const rendered = await each(
     attempts,
-    async ({ attempt }) => {
-      if (attempt === undefined) return undefined;
-      return take("result" in attempt ? attempt.result : await ports.expendable(attempt.again), context);
-    },
+    async ({ chart, again }) => (again === undefined ? chart : take(await ports.expendable(again), context)),
     ({ chosen }) => chosen.path,
   );
   examined("chart", choice.charts.length);
@@ -136,10 +138,17 @@ async function load(chosen: ChosenChart, context: TemplateContext, signal: Abort
   }
 }
 
+/** What a chart came to, or how to come to it when its keys are made; nothing where it was reported as broken. */
+interface Taken {
+  readonly chosen: ChosenChart;
+  readonly chart?: RenderedChart | undefined;
+  readonly again?: () => Promise<Rendering>;
+}
+
 /** What became of a chart. */
 interface Rendering {
   readonly chosen: ChosenChart;
-  readonly outcome: RenderedManifests | Failure;
+  readonly outcome: RenderedChart | Failure;
   /** What was not checked, and why. */
   readonly skipped: readonly string[];
 }
@@ -161,7 +170,8 @@ function render(
     const { tree, files } = renderChart(chart, values, { ...options, skip: (reason) => skipped.push(reason) });
     const manifests = new Map([...files].filter(([path]) => !path.endsWith("NOTES.txt")));
     const crds = input.includeCrds ? chartCrds(tree) : [];
-    return { chosen, outcome: { chosen, sorted: sortManifests(manifests, options.helm), crds }, skipped };
+    const sorted = sortManifests(manifests, options.helm);
+    return { chosen, outcome: renderedChart(chosen.path, sorted, crds, input), skipped };
   } catch (error) {
     if (error instanceof RenderError || error instanceof ManifestError || error instanceof ValuesError)
       return { chosen, outcome: { error, chart }, skipped };
@@ -169,8 +179,8 @@ function render(
   }
 }
 
-/** The manifests of a rendering, or a report of why there are none. */
-function take({ chosen, outcome, skipped }: Rendering, context: TemplateContext): RenderedManifests | undefined {
+/** What a rendering gave, or a report of why it gave nothing. */
+function take({ chosen, outcome, skipped }: Rendering, context: TemplateContext): RenderedChart | undefined {
   for (const reason of skipped) context.skip(chosen.path, reason);
   if (!("error" in outcome)) return outcome;
   const { error, chart } = outcome;
