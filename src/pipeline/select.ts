@@ -68,8 +68,10 @@ async function selectNamed(
   const folders = new Map<FilePath, FilePath[]>();
   const strangers: FilePath[] = [];
   for (const name of names) {
-    const owner = await owningChart(name, files, signal);
-    const isFolder = owner === name || (await files.info(name, signal))?.kind === "folder";
+    // A chart that is named itself is meant, even where another vendors it.
+    const isChart = await hasChart(name, files, signal);
+    const owner = isChart ? name : await owningChart(name, files, signal);
+    const isFolder = isChart || (await files.info(name, signal))?.kind === "folder";
     if (owner !== undefined) folders.set(owner, [...(folders.get(owner) ?? []), ...(isFolder ? [] : [name])]);
     else if (isFolder) {
       const below = (await all(signal)).filter((chart) => name === "." || chart.path.startsWith(`${name}/`));
@@ -89,14 +91,18 @@ async function selectNamed(
 async function owningChart(path: FilePath, files: Ports["files"], signal: AbortSignal): Promise<FilePath | undefined> {
   let found: FilePath | undefined;
   for (let folder = path; ; folder = joinPath(folder, "..")) {
-    const isChart = (await files.info(joinPath(folder, "Chart.yaml"), signal)) !== undefined;
+    const isChart = await hasChart(folder, files, signal);
     if (isChart && (found === undefined || isVendored(found, folder))) found = folder;
     if (folder === "." || folder === "/" || folder.split("/").length <= 1) {
       if (folder === "." || folder.startsWith("/") || folder.startsWith("..")) return found;
-      const isRootChart = (await files.info("Chart.yaml" as FilePath, signal)) !== undefined;
+      const isRootChart = await hasChart("." as FilePath, files, signal);
       return isRootChart && (found === undefined || isVendored(found, "." as FilePath)) ? ("." as FilePath) : found;
     }
   }
+}
+
+async function hasChart(folder: FilePath, files: Ports["files"], signal: AbortSignal): Promise<boolean> {
+  return (await files.info(joinPath(folder, "Chart.yaml"), signal)) !== undefined;
 }
 
 function isVendored(inner: FilePath, outer: FilePath): boolean {
