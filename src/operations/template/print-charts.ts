@@ -6,33 +6,28 @@ import type { TemplateContext } from "./template-context.ts";
  * Prints what the charts rendered to, or proposes to write it below `--output-dir`.
  *
  * @param name the release's
- * @returns the first pattern of `--show-only` that names no template
  */
 export function printCharts(
   rendered: readonly RenderedChart[],
   name: string,
   { input, ports, print, propose }: TemplateContext,
-): string | undefined {
+): void {
   if (input.outputDir !== undefined) {
     const folder = joinPath(ports.files.resolve(input.outputDir), input.releaseName ? name : ".");
     for (const [path, parts] of filesOf(rendered, folder))
       propose({ kind: "write", path, content: Buffer.concat(parts), expect: "any", why: "rendered" });
-    return undefined;
-  }
-  const texts: { readonly path: FilePath; readonly bytes: Uint8Array }[] = [];
-  for (const one of rendered) {
-    if ("missing" in one) return one.missing;
-    if ("text" in one) texts.push({ path: one.path, bytes: one.text });
+    return;
   }
   const decoder = new TextDecoder();
-  const charts = texts.map(({ path, bytes }) => ({
-    chart: path,
-    get manifests() {
-      return decoder.decode(bytes);
-    },
-  }));
+  const charts = rendered
+    .filter((one) => "text" in one)
+    .map(({ path, text }) => ({
+      chart: path,
+      get manifests() {
+        return decoder.decode(text);
+      },
+    }));
   print({ data: { charts }, text: () => charts.values().map(({ manifests }) => manifests) });
-  return undefined;
 }
 
 /** The files to write; charts of the same name write into the same ones, one after the other. */

@@ -7,8 +7,6 @@ import type { TemplateInput } from "./template-context.ts";
 /** What is printed of a chart, or written below `--output-dir`. */
 export type RenderedChart = { readonly path: FilePath } & (
   | { readonly text: Uint8Array }
-  /** The first pattern of `--show-only` that names no template. */
-  | { readonly missing: string }
   /** One a template, with all its documents, by their paths. */
   | { readonly files: ReadonlyMap<string, Uint8Array> }
 );
@@ -16,18 +14,20 @@ export type RenderedChart = { readonly path: FilePath } & (
 /**
  * Makes of a chart's manifests what is kept of them to the end of the run: bytes, since a text that was put together keeps
  * all its parts alive, and a repository may have thousands of charts.
+ *
+ * @returns the first pattern of `--show-only` that names no template of the chart instead, where there is one
  */
 export function renderedChart(
   path: FilePath,
   sorted: SortedManifests,
   crds: readonly CrdFile[],
   input: TemplateInput,
-): RenderedChart {
+): RenderedChart | { readonly missing: string } {
   const options = { crds, skipsHooks: !input.hooks, skipsTests: input.skipTests };
   if (input.outputDir === undefined) {
     const output = templateOutput(sorted, options);
     const shown = input.showOnly.length === 0 ? output : showOnly(output, input.showOnly);
-    return typeof shown === "string" ? { path, text: Buffer.from(shown) } : { path, ...shown };
+    return typeof shown === "string" ? { path, text: Buffer.from(shown) } : shown;
   }
   const texts = new Map<string, string>();
   for (const document of [...crds, ...sorted.manifests, ...printedHooks(sorted.hooks, options)])

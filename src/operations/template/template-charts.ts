@@ -30,7 +30,7 @@ import type { TemplateContext } from "./template-context.ts";
 
 /** Renders the charts that are asked for, and prints their manifests or proposes to write them. */
 export async function templateCharts(context: TemplateContext): Promise<void> {
-  const { input, ports, report, examined, each } = context;
+  const { input, ports, examined, each } = context;
   const choice = await chosenCharts(context);
   const machine = input.deterministic ? seededMachine("name") : createRenderMachine(ports);
   const name = releaseName(choice.releaseName, input.nameTemplate, machine);
@@ -76,15 +76,11 @@ export async function templateCharts(context: TemplateContext): Promise<void> {
     ({ chosen }) => chosen.path,
   );
   examined("chart", choice.charts.length);
-  const missing = printCharts(
+  printCharts(
     rendered.filter((one) => one !== undefined),
     name,
     context,
   );
-  if (missing !== undefined)
-    report("template-values", { reason: `could not find template ${missing} in chart` }, undefined, {
-      fix: "Name one as it is in the chart: --show-only templates/deployment.yaml",
-    });
 }
 
 async function readUserValues(context: TemplateContext): Promise<ValueMap | undefined> {
@@ -148,7 +144,7 @@ interface Taken {
 /** What became of a chart. */
 interface Rendering {
   readonly chosen: ChosenChart;
-  readonly outcome: RenderedChart | Failure;
+  readonly outcome: RenderedChart | { readonly missing: string } | Failure;
   /** What was not checked, and why. */
   readonly skipped: readonly string[];
 }
@@ -179,15 +175,21 @@ function render(
   }
 }
 
+const showOnlyFix = "Name one as it is in the chart: --show-only templates/deployment.yaml";
+
 /** What a rendering gave, or a report of why it gave nothing. */
 function take({ chosen, outcome, skipped }: Rendering, context: TemplateContext): RenderedChart | undefined {
   for (const reason of skipped) context.skip(chosen.path, reason);
+  const { path } = chosen;
+  if ("missing" in outcome) {
+    const reason = `could not find template ${outcome.missing} in chart`;
+    context.report("template-values", { reason }, { path }, { chart: path, fix: showOnlyFix });
+    return undefined;
+  }
   if (!("error" in outcome)) return outcome;
   const { error, chart } = outcome;
-  if (!(error instanceof ValuesError)) reportFailure(error, chosen, chart, context);
-  else {
-    const { path } = chosen;
+  if (error instanceof ValuesError)
     context.report("template-values", { reason: error.message }, { path }, { chart: path, fix: error.fix });
-  }
+  else reportFailure(error, chosen, chart, context);
   return undefined;
 }
