@@ -11,5 +11,5 @@ export const gitSafeguards: readonly string[] = [
   ].flatMap((each) => ["-c", each]),
 ];
 
-/** Git asks nobody, and starts no program to compare files. */
-export const quietGit = { GIT_TERMINAL_PROMPT: "0", GIT_EXTERNAL_DIFF: "" } as const;
+/** Git asks nobody, starts no program to compare files, and speaks the words that hints are chosen by, wherever it runs. */
+export const quietGit = { GIT_TERMINAL_PROMPT: "0", GIT_EXTERNAL_DIFF: "", LC_ALL: "C" } as const;

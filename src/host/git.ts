@@ -44,22 +44,14 @@ export function createGit(root: string, environment: Environment): Git {
     );
     return code === 0 ? text(stdout).trim() : undefined;
   });
-  const isCheckout = askOnce(async (signal) => {
-    try {
-      const { code, stdout } = await run(["rev-parse", "--show-cdup"], signal);
-      return code === 0 && text(stdout).trim() === "";
-    } catch (error) {
-      if (error instanceof AppError && error.code === "git-missing") return false;
-      throw error;
-    }
-  });
+  const standing = askOnce((signal) => standingOf(run, signal));
   const findMergeBase = askOnce(async (signal, left: string, right: string): Promise<CommitId | undefined> => {
     const { code, stdout } = await run(["merge-base", "--end-of-options", left, right], signal);
     return code === 0 ? text(stdout).trim() : undefined;
   });
   return {
-    isCheckout: (signal) => isCheckout(signal),
-    refusal: async (signal) => (isNone() ? undefined : refusal(run, signal)),
+    isCheckout: async (signal) => (await standing(signal)).isCheckout,
+    refusal: async (signal) => (isNone() ? undefined : (await standing(signal)).refusal),
     async remoteUrl(remote, signal) {
       const { code, stdout } = await run(["remote", "get-url", "--", remote], signal);
       return code === 0 ? text(stdout).trim() : undefined;
@@ -113,13 +105,19 @@ function askOnce<Args extends readonly string[], Answer>(
   };
 }
 
-/** What git says against a folder in which a checkout begins. */
-async function refusal(run: Run, signal: AbortSignal): Promise<string | undefined> {
+/** Whether a folder is where a checkout begins, and what git says against it. */
+interface Standing {
+  readonly isCheckout: boolean;
+  readonly refusal?: string;
+}
+
+async function standingOf(run: Run, signal: AbortSignal): Promise<Standing> {
   try {
-    const { code, stderr } = await run(["rev-parse", "--show-cdup"], signal);
-    return code === 0 ? undefined : (stderr.split("\n")[0] ?? "").replace(/^fatal: /, "");
+    const { code, stdout, stderr } = await run(["rev-parse", "--show-cdup"], signal);
+    if (code === 0) return { isCheckout: text(stdout).trim() === "" };
+    return { isCheckout: false, refusal: (stderr.split("\n")[0] ?? "").replace(/^fatal: /, "") };
   } catch (error) {
-    if (error instanceof AppError && error.code === "git-missing") return error.message;
+    if (error instanceof AppError && error.code === "git-missing") return { isCheckout: false, refusal: error.message };
     throw error;
   }
 }

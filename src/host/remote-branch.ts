@@ -157,7 +157,7 @@ class IsolatedBranch implements RemoteBranch {
   async #open(signal: AbortSignal): Promise<Environment> {
     const { root, environment, remote, branch } = this.#place;
     const { variables, objectFormat } = await remoteSettings(root, environment, remote, signal);
-    const own: Record<string, string | undefined> = { ...environment, ...quietGit, ...variables, LC_ALL: "C" };
+    const own: Record<string, string | undefined> = { ...environment, ...quietGit, ...variables };
     for (const name of misleading) delete own[name];
     own["GIT_DIR"] = this.#folder;
     const name = await this.#spawn(["check-ref-format", `refs/heads/${branch}`], own, signal);
