@@ -35,7 +35,7 @@ const files = [
   file("dir/b.yaml", "b: 2\n"),
   file("dir/deep/c.json", "{}"),
 ];
-const machine = { now: () => new GoTime(0, 0, utc), localZone: utc, randomBytes: (count: number) => new Uint8Array(count) };
+const machine = { now: () => new GoTime(0, 0, utc), localZone: () => utc, randomBytes: (count: number) => new Uint8Array(count) };
 
 function render(template: string): Omit<Probe, "template"> {
   const chart = loadFiles([...files, file("templates/a.yaml", template)]);

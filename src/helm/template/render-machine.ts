@@ -8,7 +8,7 @@ export interface RenderMachine {
   /** The time as `now` gives it. */
   now(): GoTime;
   /** The zone that dates without a zone are in. */
-  readonly localZone: Zone;
+  localZone(): Zone;
   /** Bytes that nobody can foresee, or that a seed gives. */
   randomBytes(count: number): Uint8Array;
   /** Gives RSA keys, of 2,048 or 4,096 bits. Where it gives none the runtime makes a new one, and asks nobody for chance. */

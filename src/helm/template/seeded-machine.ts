@@ -15,7 +15,7 @@ export function seededMachine(seed: string): RenderMachine {
   const randomBytes = seededBytes(seed);
   return {
     now: () => new GoTime(seconds, 0, utc),
-    localZone: utc,
+    localZone: () => utc,
     randomBytes,
     rsaKey: (bits) => seededRsaKey(bits, randomBytes),
   };

@@ -93,8 +93,8 @@ function tomlMap(execution: Execution, text: string): ValueMap {
 
 function timeFrom(execution: Execution, { kind, text }: TomlTime): Value {
   const { now, localZone } = execution.context(renderMachine);
-  if (kind === "offset") return parseTime("2006-01-02T15:04:05.999999999Z07:00", text, localZone);
-  const zone = fixedZone(localZone.offsetAt(now().seconds), kind);
+  if (kind === "offset") return parseTime("2006-01-02T15:04:05.999999999Z07:00", text, localZone());
+  const zone = fixedZone(localZone().offsetAt(now().seconds), kind);
   return parseTime("2006-01-02T15:04:05.999999999", text, zone);
 }
 

@@ -21,6 +21,7 @@ import type { ValueMap } from "#kit/gotemplate/value/value.ts";
 import { UserValuesError, userValues } from "#operation/user-values.ts";
 import { chosenCharts, loadChosen, type ChosenChart } from "./chosen-charts.ts";
 import { createRenderMachine } from "./create-render-machine.ts";
+import { isSameChart } from "./is-same-chart.ts";
 import { printCharts } from "./print-charts.ts";
 import { releaseName } from "./release-name.ts";
 import { renderedChart, type RenderedChart } from "./rendered-chart.ts";
@@ -41,24 +42,25 @@ export async function templateCharts(context: TemplateContext): Promise<void> {
     const chart = await load(chosen, context, signal);
     if (chart === undefined) return undefined;
     const parsed = new ParsedTexts();
-    const attempt = (machine: RenderMachine): Rendering => {
+    const begin = (): ((machine: RenderMachine) => Rendering) => {
       const deadline = ports.clock.now() + input.timeLimit * 1000;
-      return render(chosen, chart, values, context, {
+      const options = {
         helm: input.compat,
         release: { name, namespace: input.namespace, isUpgrade: input.isUpgrade },
         ...(kubeVersion === undefined ? {} : { kubeVersion }),
         apiVersions: input.apiVersions.flatMap((list) => list.split(",")),
-        machine,
         parsed,
         limits: { ...defaultLimits, isOverdue: () => ports.clock.now() > deadline },
         skipSchemas: input.skipSchemaValidation,
-      });
+      };
+      return (machine) => render(chosen, chart, values, context, { ...options, machine });
     };
     if (input.deterministic) {
       const machine = seededMachine(`${chart.metadata.name ?? ""} ${name}`);
-      return ports.expendable(async () => ({ result: attempt(machine) }));
+      return ports.expendable(async () => ({ result: begin()(machine) }));
     }
-    return ports.expendable(async () => renderWithKeys((keys) => attempt(createRenderMachine(ports, keys))));
+    const now = (): number => ports.clock.now();
+    return ports.expendable(async () => renderWithKeys({ machine: createRenderMachine(ports), now, begin, isSame }));
   };
   const attempts = await each(
     choice.charts,
@@ -174,6 +176,10 @@ function render(
     throw error;
   }
 }
+
+/** Whether two renderings come to the same chart; what comes to none has no reader. */
+const isSame = ({ outcome: one }: Rendering, { outcome: other }: Rendering): boolean =>
+  "path" in one && "path" in other && isSameChart(one, other);
 
 const showOnlyFix = "Name one as it is in the chart: --show-only templates/deployment.yaml";
 

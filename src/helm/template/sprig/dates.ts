@@ -18,12 +18,12 @@ function timeOf(execution: Execution, value: Value): GoTime {
   if (value instanceof GoTime) return value;
   const { now, localZone } = execution.context(renderMachine);
   if (value instanceof GoInteger && ["int", "int64", "int32"].includes(value.type))
-    return new GoTime(Number(value.value), 0, localZone);
+    return new GoTime(Number(value.value), 0, localZone());
   return now();
 }
 
 function localZone(execution: Execution): Zone {
-  return execution.context(renderMachine).localZone;
+  return execution.context(renderMachine).localZone();
 }
 
 function zoneNamed(execution: Execution, name: string): Zone {

@@ -20,7 +20,7 @@ import { utc } from "#helm/template/time/zone.ts";
 
 const machine = {
   now: () => new GoTime(1_750_000_000, 0, utc),
-  localZone: utc,
+  localZone: () => utc,
   randomBytes: (count: number) => new Uint8Array(randomBytes(count)),
 };
 const render = (template: string): string => renderText("text", template, machine);
