@@ -6,8 +6,8 @@ import { repeatableMachine } from "./repeatable-machine.ts";
 import { standIn, type StandIn } from "./stand-in.ts";
 import { unseenKeys } from "./unseen-keys.ts";
 
-/** How many keys of one chart are made ahead; hostile charts ask for thousands. */
-const maxKeysAhead = 8;
+/** How many keys of one chart are made ahead; charts with a service mesh of their own ask for twenty, hostile ones for hundreds. */
+const maxKeysAhead = 32;
 
 /** Renders a chart, as often as it takes. */
 export interface Renderer<Result> {
@@ -49,7 +49,7 @@ export function renderWithKeys<Result>({ machine, now, begin, isSame }: Renderer
   });
   if (asked.length === 0) return { result };
   const milliseconds = now() - started;
-  const unseen = isDigested ? unseenKeys(asked, { milliseconds, repeat, render, isSame }) : new Set<StandIn>();
+  const unseen = isDigested ? unseenKeys(asked, { milliseconds, now, repeat, render, isSame }) : new Set<StandIn>();
   const making = asked.map((key) => (unseen.has(key) ? Promise.resolve(key) : makeKey(key.bits)));
   return {
     again: async () => {

@@ -108,6 +108,11 @@ describe("renderWithKeys", () => {
     expect(chart.runs).toHaveLength(2);
   });
 
+  test("looks only for those keys that are made longer than a chart is rendered a few times", async () => {
+    const chart = renderer(({ pem, digest }) => digest(pem(4096)) + digest(pem(2048)), 100);
+    expect(typesOf(await finish(chart))).toEqual(["ed25519", "rsa"]);
+  });
+
   test("gives each rendering the same time and the same chance", async () => {
     const chart = renderer(({ pem, digest, randomBytes, now }) => {
       const text = `${now().seconds} ${randomBytes(4).toString()} ${digest(pem(2048))} ${randomBytes(2).toString()}`;
