@@ -17,14 +17,16 @@ export interface Measured {
 }
 
 /**
- * Runs the commands in turn, once uncounted, then `rounds` times: a drift of the machine meets all of them.
+ * Runs the commands in turn, once uncounted, then `rounds` times: a drift of the machine meets all of them. Every second
+ * round goes the other way about: what comes after the longest of them finds a machine that was busy before.
  *
  * @throws {Error} when one fails: a failure is quick and would be taken for speed.
  */
 export function measure(commands: readonly Command[], rounds: number): Measured[] {
   const samples = commands.map((): { seconds: number; megabytes: number }[] => []);
   for (let round = 0; round <= rounds; round += 1) {
-    for (const [index, command] of commands.entries()) {
+    const turns = [...commands.entries()];
+    for (const [index, command] of round % 2 === 0 ? turns : turns.toReversed()) {
       const sample = runOnce(command);
       if (round > 0) samples[index]?.push(sample);
     }
