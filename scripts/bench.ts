@@ -61,8 +61,8 @@ function introduction(): string {
   return `# Benchmarks
 
 One run of \`bun run scripts/bench.ts --write docs/benchmarks.md\` with chartyard ${version} and helm 4, on ${availableParallelism()} cores
-(${cpus()[0]?.model.trim() ?? "unknown"}) and ${memory} GiB of memory. The commands of a table take turns, after one round that does
-not count. Seconds are the least, the median and the most of the rounds; the ratio is the median of the ratios within
+(${cpus()[0]?.model.trim() ?? "unknown"}) and ${memory} GiB of memory. The commands of a table take turns, every second
+time the other way about, after one round that does not count. Seconds are the least, the median and the most of the rounds; the ratio is the median of the ratios within
 each round, so a machine that is busy for a while meets both sides. Memory is the peak of the largest process.
 `;
 }

@@ -5,7 +5,7 @@ import { measure, ratioOf } from "./measure.ts";
 import type { Row } from "./table.ts";
 import type { Bench } from "./world.ts";
 
-const rounds = 3;
+const rounds = 5;
 
 /** Every real chart: the first time, which keeps what it finds out, and again; against one helm for all and one for each. */
 export const benchLint: Bench = ({ binary, helm, corpus, folder }) => {
