@@ -27,7 +27,7 @@ const benches: Readonly<Record<string, Bench>> = {
   "one-chart": benchOneChart,
   package: benchPackage,
   index: benchIndex,
-  // It deletes a hundred thousand files: for minutes after that ext4 takes twenty times as long to make one.
+  // It deletes over a hundred thousand files and folders: for minutes after that ext4 takes twenty times as long to make one.
   discover: benchDiscover,
 };
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { write: { type: "string" } } });
